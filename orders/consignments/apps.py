@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ConsignmentsConfig(AppConfig):
+    name = "orders.consignments"
+    label = "orders_consignments"
+    verbose_name = _("مرسوله‌ها")
