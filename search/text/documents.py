@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from search.text import words
@@ -60,5 +61,5 @@ def compounds(word: Word) -> tuple[str, ...]:
         return ()
     parts = tuple(part for part in word.parts if part not in words.ENDINGS and part not in words.BEGINNINGS and part not in words.STOP)
     pieces = tuple(part[:MAX_WORD] for part in parts if len(part) > 1)
-    pairs = tuple((left + right)[:MAX_WORD] for left, right in zip(parts, parts[1:], strict=False)) if len(parts) > 2 else ()
+    pairs = tuple((left + right)[:MAX_WORD] for left, right in pairwise(parts)) if len(parts) > 2 else ()
     return pieces + pairs if len(parts) > 1 else ()

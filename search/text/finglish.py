@@ -71,7 +71,7 @@ def _align(latin: str, persian: str) -> float:
             here = best[row][column]
             if here >= _NEVER:
                 continue
-            if 0 < row and column < width:
+            if row > 0 and column < width:
                 _skip(latin, column, here, best[row])
             if row < height:
                 for sign, price in _spellings(persian, row):

@@ -22,9 +22,11 @@ from search.text.tokens import Word, word_of, words_of
 MAX_SYNONYM_WORDS = 3
 MAX_READINGS = 3
 MAX_COMPOUNDS = 400_000
+MIN_PIECE = 2
 ONE_EDIT = 4
 TWO_EDITS = 7
 MIN_TYPO_RATIO = 20
+MAX_COST_APART = 0.35
 KNOWN_READINGS = 4096
 
 Phrase = tuple[str, ...]
@@ -66,9 +68,22 @@ class Lexicon:
         """The code of the province that is read aloud like the word."""
         return self._provinces_by_sound.get(sound_key(word.text))
 
+    def province_of_adjective(self, word: Word) -> str | None:
+        """The code of the province that «یزدی» or «اصفهانی» comes from."""
+        return self.province((word.text[:-1],)) if word.text.endswith("ی") else None
+
     def like_sounding(self, word: Word) -> list[Word]:
         """Known words that are read aloud the same, most frequent first; not the word itself."""
         return self._most_frequent((near for key in word.sounds for near in self._by_sound.get(key, ())), word)
+
+    def pieces(self, word: Word) -> tuple[str, ...]:
+        """The two known words that a compound consists of, where documents write it as two; else nothing."""
+        text = word.text
+        if text in self.words or text not in self.compounds:
+            return ()
+        cuts = [(text[:at], text[at:]) for at in range(MIN_PIECE, len(text) - MIN_PIECE + 1)]
+        fitting = [cut for cut in cuts if cut[0] in self.stems and cut[1] in self.stems]
+        return max(fitting, key=lambda cut: min(self.stems[cut[0]], self.stems[cut[1]]), default=())
 
     def near(self, word: Word) -> list[tuple[Word, int]]:
         """Known words one edit away (from 4 letters) or two (from 7), nearest and most frequent first, with their distance.
@@ -93,7 +108,8 @@ class Lexicon:
             if cost is not None:
                 found.append((cost - 0.04 * (self._known[persian] + 1).bit_length(), persian))
         found.sort()
-        return [word for _, text in found[:MAX_READINGS] if found and _ - found[0][0] <= 0.35 and (word := word_of(text)) is not None]
+        likely = [text for score, text in found[:MAX_READINGS] if score - found[0][0] <= MAX_COST_APART]
+        return [word for text in likely if (word := word_of(text)) is not None]
 
     def _near(self, text: str, frequency: int) -> list[tuple[Word, int]]:
         if len(text) < ONE_EDIT:
