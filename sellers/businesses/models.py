@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
@@ -65,6 +66,7 @@ class AddressShown(models.TextChoices):
     COUNTY = "county", _("تنها شهرستان؛ نشانی کامل پیش از پرداخت")
 
 
+@pghistory.track(obj_field=None)
 class Seller(models.Model):
     """A licensed home business. Its offers are Oscar's stock records of `partner`."""
 
@@ -82,6 +84,7 @@ class Seller(models.Model):
     users = models.ManyToManyField(User, related_name="sellers", verbose_name=_("کاربران"))
     frozen_at = models.DateTimeField(_("بسته از"), null=True, blank=True)
     frozen_reason = models.CharField(_("دلیل بستن"), max_length=200, blank=True)
+    frozen_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+", help_text="who last closed or opened it")
     joined_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -108,6 +111,7 @@ class LicenceState(models.TextChoices):
     REVOKED = "revoked", _("باطل‌شده")
 
 
+@pghistory.track(obj_field=None)
 class Licence(models.Model):
     """A licence as the registry has it. The number is an opaque string. It covers its fields through its last day."""
 

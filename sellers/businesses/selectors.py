@@ -1,0 +1,65 @@
+"""Reads across relations: who may sell what on a day, and which address a shopper sees."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from oscar.core.loading import get_model
+
+from sellers.businesses.models import AddressShown, Licence, LicenceState, Seller
+from shop.accounts.models import User
+from shop.core.calendar import today
+from shop.core.persian import digits_fa
+
+StockRecord = get_model("partner", "StockRecord")
+
+
+def last_moment(expires_on: dt.date) -> dt.datetime:
+    """The instant at which a licence ends: the midnight in Tehran that closes its last day."""
+    return timezone.make_aware(dt.datetime.combine(expires_on + dt.timedelta(days=1), dt.time.min), timezone.get_default_timezone())
+
+
+def licences_on(seller: Seller, day: dt.date) -> QuerySet[Licence]:
+    """The licences that hold on that day in Tehran, the longest first."""
+    held = Licence.objects.filter(seller=seller, state=LicenceState.VALID, issued_on__lte=day, expires_on__gte=day)
+    return held.select_related("agency").order_by("-expires_on", "id")
+
+
+def licence_for(seller: Seller, field_code: str, day: dt.date) -> Licence | None:
+    """The licence that covers a field on that day; of several the one that lasts longest."""
+    return licences_on(seller, day).filter(fields__code=field_code).first()
+
+
+def fields_until(seller: Seller) -> dict[str, dt.datetime]:
+    """For each field that a licence covers today, the instant at which the last such licence ends."""
+    rows = licences_on(seller, today()).values_list("fields__code", "expires_on").order_by("expires_on")
+    return {code: last_moment(day) for code, day in rows if code}
+
+
+def product_ids_of(partner_ids: Iterable[int]) -> list[int]:
+    """The root products that these partners offer."""
+    records = StockRecord.objects.filter(partner_id__in=list(partner_ids))
+    return list(records.order_by().values_list(Coalesce("product__parent_id", "product_id"), flat=True).distinct())
+
+
+def article33_address(seller: Seller, *, before_paying: bool) -> str:
+    """The address that article 33 wants, as the seller chose to show it.
+
+    A seller who hides the street shows the county on the product page and the full address before paying.
+    """
+    if seller.address_shown == AddressShown.SUPPORTER and seller.supporter is not None:
+        supporter = seller.supporter
+        return f"{supporter.province.name}، {supporter.county.name}، {supporter.address_line}"
+    place = f"{seller.province.name}، {seller.county.name}"
+    if seller.address_shown == AddressShown.COUNTY and not before_paying:
+        return place
+    return f"{place}، {seller.address_line}، کد پستی {digits_fa(seller.postal_code)}"
+
+
+def sellers_of(user: User) -> QuerySet[Seller]:
+    """The businesses whose panel this person may open."""
+    return Seller.objects.filter(users=user).select_related("partner", "province", "county").order_by("id")
