@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from shop.pages.views.media import media
+
+urlpatterns = [path("media/<path:path>", media, name="media")]
