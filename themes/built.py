@@ -5,6 +5,7 @@ Without a build (a test run on a machine without Node) names fall back to the pl
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
@@ -35,3 +36,12 @@ def icon_drawing(name: str) -> str:
     """The inside of an icon's SVG (24 × 24), trusted markup. KeyError for a name that the build does not know."""
     drawings = _table("icons.json")
     return drawings[name] if drawings else ""
+
+
+@lru_cache(maxsize=1)
+def build_id() -> str:
+    """Changes with the templates, the code and the front-end build this process was started with; part of every fragment's key."""
+    total = hashlib.sha256()
+    for path in sorted([*BUILT.glob("*.json"), *BUILT.parent.joinpath("templates").rglob("*.html"), *BUILT.parent.rglob("*.py")]):
+        total.update(path.read_bytes())
+    return total.hexdigest()[:12]

@@ -1,0 +1,35 @@
+"""Hot pages: a template rendered once for each key, its personal places filled at each response.
+
+Whatever stands in a hot template's context is the same for everybody; the token, the greeting and the basket's count are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+
+from shop.core.persian import digits_fa
+from shop.pages.categories import menu_items, tree
+from themes.lean import lean
+from themes.shell import shell_read
+
+PERSONAL = ("csrf_token", "shopper_name", "basket_count")
+
+
+def hot_page(
+    request: HttpRequest, template: str, *, key: Hashable, context: Callable[[], Mapping[str, Any]], places: Mapping[str, object],
+) -> HttpResponse:
+    """Render `template`. `key` names everything that `context` reads; `places` are this response's own values."""
+    page = lean(
+        template, *PERSONAL, *places, key=(key, tree().version), context=lambda: {"menu": menu_items(), **context()},
+    )
+    shell = shell_read(request)
+    body = page(
+        csrf_token=get_token(request), shopper_name=shell.name, basket_count=digits_fa(str(shell.basket)) if shell.basket else "", **places,
+    )
+    response = HttpResponse(body)
+    response["Cache-Control"] = "private, no-cache"
+    return response
