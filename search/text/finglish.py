@@ -29,6 +29,7 @@ _LAST = {**_PLAIN, "ه": (("eh", 0), ("e", 0), ("h", 0), ("ah", 0.1), ("a", 0.15
 _AFTER_KH = (*_PLAIN["و"], ("", 0.05))
 
 _VOWELS = {"a": 0.1, "e": 0.1, "o": 0.1, "i": 0.35, "u": 0.2}
+_EZAFE = 0.25
 _NEVER = 99.0
 
 _PERSIAN_CLASS = str.maketrans({
@@ -82,9 +83,11 @@ def _align(latin: str, persian: str) -> float:
 
 
 def _skip(latin: str, column: int, here: float, row: list[float]) -> None:
-    """A short vowel that Persian does not write, or the second of a doubled consonant."""
+    """A vowel that Persian does not write, or the second of a doubled consonant. At the end only the ezafe of «kife» goes unwritten."""
     sign = latin[column]
     price = _VOWELS.get(sign)
+    if price is not None and column == len(latin) - 1:
+        price = _EZAFE if sign == "e" else _NEVER
     if price is None and column and latin[column - 1] == sign:
         price = 0.1
     if price is not None and here + price < row[column + 1]:

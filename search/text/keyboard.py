@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,\\`"
-_LETTERS = "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدئوپپ"
+_LETTERS = "ضصثقفغعهخحجچشسیبلاتنمکگظطزرذدپوپپ"
 _SHIFTED = {"C": "ژ", "H": "آ", "G": "ۀ", "V": "ؤ", "B": "إ", "N": "أ", "M": "ء", "{": "ج", "}": "چ", ":": "ک", '"': "گ", "<": "و"}
 
 _LAYOUT = {**dict(zip(_KEYS, _LETTERS, strict=True)), **_SHIFTED}
@@ -15,6 +15,11 @@ def could_be_layout(chunk: str) -> bool:
     return chunk.isascii() and any(sign.isalpha() for sign in chunk) and all(ord(sign) in _TABLE for sign in chunk)
 
 
-def layout_reading(chunk: str) -> str:
-    """What the same keys print on the Persian layout. The result is raw text, still to be tokenised."""
-    return chunk.translate(_TABLE)
+def layout_readings(chunk: str) -> tuple[str, ...]:
+    """What the same keys print on Persian layouts: the national standard's, and the older one where it differs (پ or ئ on one key).
+
+    The results are raw text, still to be tokenised; keys and letters stand one for one.
+    """
+    standard = chunk.translate(_TABLE)
+    older = chunk.replace("m", "ئ").translate(_TABLE)
+    return (standard,) if older == standard else (standard, older)

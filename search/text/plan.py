@@ -8,7 +8,7 @@ tell. Engines need no analysis, no fuzziness and no query syntax of their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -35,6 +35,8 @@ class Kind(StrEnum):
     KEYBOARD = "keyboard"
     PROVINCE = "province"
 
+
+RELAX_BELOW = 3
 
 WEIGHTS: dict[Kind, float] = {
     Kind.EXACT: 1.0, Kind.STEM: 0.9, Kind.JOINED: 0.85, Kind.SYNONYM: 0.7, Kind.SOUND: 0.6, Kind.TYPO: 0.5,
@@ -78,3 +80,12 @@ class QueryPlan:
     corrected: str | None = None
     truncated: bool = False
     closed: bool = False
+
+    def relaxed(self) -> QueryPlan | None:
+        """The plan to ask when this one finds fewer than `RELAX_BELOW`: only the first required word, in Persian the noun that the
+        others describe, stays required. It finds all that this one finds, and ranks that first. None where nothing can give way.
+        """
+        required = [place for place, slot in enumerate(self.slots) if slot.required]
+        if len(required) < 2:
+            return None
+        return replace(self, slots=tuple(replace(slot, required=place == required[0]) for place, slot in enumerate(self.slots)))

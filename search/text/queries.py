@@ -32,10 +32,10 @@ def analyse_query(q: str, *, lexicon: Lexicon) -> QueryPlan:
     rest = [each for place, each in enumerate(typed) if place not in price.taken]
     rest, provinces = _without_provinces(rest, lexicon)
     open_words = [each for each in rest if not lexicon.is_hidden(each.word)]
-    counted = _counted(open_words, lexicon)
+    counted = _merged(_counted(open_words, lexicon), lexicon)
     return QueryPlan(
         text=" ".join(_shown(q, each, each.readings[0]) for each in counted),
-        slots=tuple(_slots(_merged(counted, lexicon), lexicon)),
+        slots=tuple(_slots(counted, lexicon)),
         price_min=price.least,
         price_max=price.most,
         provinces=provinces,
@@ -74,14 +74,16 @@ def _province_at(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> tuple[int
 
 
 def _counted(typed: list[Typed], lexicon: Lexicon) -> list[Typed]:
-    """Without stop words, unless nothing else is left or the word begins a compound that the shop knows."""
-    kept = [
-        each
-        for place, each in enumerate(typed)
-        if each.word.text not in words.STOP
-        or (each.word.text not in words.STOP_IN_COMPOUNDS and place + 1 < len(typed) and _joined(typed[place : place + 2]) in lexicon.words)
-    ]
+    """Without stop words, unless nothing else is left.
+
+    «به» stays where it is quince: at the end («مربای به»), and where it begins a compound that the shop knows («به لیمو»).
+    """
+    kept = [each for place, each in enumerate(typed) if each.word.text not in words.STOP or _is_quince(typed[place:], lexicon)]
     return kept or typed[:1]
+
+
+def _is_quince(rest: Sequence[Typed], lexicon: Lexicon) -> bool:
+    return rest[0].word.text not in words.STOP_IN_COMPOUNDS and (len(rest) == 1 or _joined(rest[:2]) in lexicon.words)
 
 
 def _joined(typed: Sequence[Typed]) -> str:
@@ -109,23 +111,23 @@ def _merged(typed: list[Typed], lexicon: Lexicon) -> list[Typed]:
 
 
 def _as_one(group: Sequence[Typed], lexicon: Lexicon) -> Typed | None:
+    """The compound that the words make as they are typed, or else as they are understood."""
     if any(each.word.number or each.word.text in words.NOISE for each in group):
         return None
-    word = word_of("\u200c".join(part for each in group for part in each.word.parts))
-    if word is None:
-        return None
-    known = max(lexicon.words.get(word.text, 0), lexicon.words.get(word.stem, 0))
-    if not known or known < MERGED_FROM_SHARE * lexicon.compounds.get(word.text, 0):
-        return None
-    least = min((each.readings[0] for each in group), key=lambda reading: reading.weight)
-    return Typed((Reading(word, least.kind, least.weight),), True, group[0].start, group[-1].end)
+    for readings in ([each.readings[0] for each in group], [_understood(each) for each in group]):
+        word = word_of("\u200c".join(part for reading in readings for part in reading.word.parts))
+        known = 0 if word is None else max(lexicon.words.get(word.text, 0), lexicon.words.get(word.stem, 0))
+        if word is not None and known and known >= MERGED_FROM_SHARE * lexicon.compounds.get(word.text, 0):
+            least = min(readings, key=lambda reading: reading.weight)
+            return Typed((Reading(word, least.kind, least.weight),), True, group[0].start, group[-1].end)
+    return None
 
 
 def _slots(typed: list[Typed], lexicon: Lexicon) -> Iterator[Slot]:
     """One slot a word. What nobody knows does not rule documents out as long as something else is known."""
     shared = _shared(typed, lexicon)
     answered = [each.known or len(each.readings) > 1 or bool(shared[place]) for place, each in enumerate(typed)]
-    noise = [each.word.text in words.NOISE for each in typed]
+    noise = [each.word.text in words.NOISE or each.word.text in words.STOP for each in typed]
     for place, each in enumerate(typed):
         alternatives = [found for reading in each.readings for found in _forms(reading, each, lexicon)]
         required = (answered[place] or not any(answered)) and (not noise[place] or all(noise))

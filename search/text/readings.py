@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from search.text import prices, words
-from search.text.keyboard import could_be_layout, layout_reading
+from search.text.keyboard import could_be_layout, layout_readings
 from search.text.lexicon import Lexicon
 from search.text.plan import WEIGHTS, Kind
 from search.text.tokens import Token, Word, tokenise, word_of
@@ -90,9 +90,14 @@ def _spelled(token: Token, lexicon: Lexicon) -> Typed:
 
 
 def _keyed(chunk: str, offset: int, lexicon: Lexicon) -> list[Typed]:
-    """The piece as the Persian layout prints it. Spans are the piece's: keys and letters stand one for one."""
+    """The piece as a Persian layout prints it: on the one whose words the shop knows, else on the standard one."""
+    layouts = [_on_layout(printed, offset, lexicon) for printed in layout_readings(chunk)]
+    return next((layout for layout in layouts if layout and all(each.known for each in layout)), layouts[0])
+
+
+def _on_layout(printed: str, offset: int, lexicon: Lexicon) -> list[Typed]:
     result = []
-    for token in tokenise(layout_reading(chunk)):
+    for token in tokenise(printed):
         read = _persian(token, lexicon)
         factor = WEIGHTS[Kind.KEYBOARD]
         readings = tuple(Reading(each.word, Kind.KEYBOARD, each.weight * factor) for each in read.readings)

@@ -13,10 +13,11 @@ STOP = listed("و در به از که را با این ان برای")
 # «به» is also quince, and begins the names of goods: به‌لیمو, به‌دانه.
 STOP_IN_COMPOUNDS = STOP - {"به"}
 
-# What shoppers add to any wish. Such a word lifts a product that carries it, and rules none out.
+# What shoppers add to any wish, and sellers to any title. Such a word lifts a product that carries it, and rules none out.
 NOISE = listed(
     "خرید فروش قیمت قیمتی ارزان ارزون ارزانترین بهترین خوب اصل اصلی جدید انلاین اینترنتی فروشگاه سایت عکس سفارش انواع لیست "
-    "لطفا میخوام میخواهم میخواستم محصول محصولات یک یه تومان تومن ریال لطف"
+    "لطفا میخوام میخواهم میخواستم محصول محصولات یک یه تومان تومن ریال لطف "
+    "خانگی طبیعی اصیل مرغوب اعلا درجه ممتاز ارگانیک عالی شیک قشنگ زیبا جذاب"
 )
 
 # Words that only look inflected.
