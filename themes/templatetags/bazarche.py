@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from shop.core.calendar import jalali_date, jalali_datetime, jalali_day
 from shop.core.money import toman_fa
-from shop.core.persian import digits_fa
+from shop.core.persian import digits_en, digits_fa
 from themes.built import icon_drawing, public_name
 from themes.fields import field_kind, field_widget
 from themes.links import place_url
@@ -31,7 +31,7 @@ TURNING_ICONS = frozenset({"forward", "back", "truck", "undo-2", "external-link"
 """Drawn for left to right; turned round on a right-to-left page."""
 
 
-def _part(name: str, **context: Any) -> SafeString:
+def _part(name: str, /, **context: Any) -> SafeString:
     return mark_safe(render_to_string(f"parts/{name}.html", context))  # noqa: S308
 
 
@@ -157,16 +157,21 @@ def chips(items: Sequence[tuple[str, str]], clear_url: str = "") -> SafeString:
     return _part("chips", items=items, clear_url=clear_url)
 
 
+def _grouped(number: int | str | None) -> str:
+    digits = digits_en(str(number or ""))
+    return digits_fa(f"{int(digits):,}".replace(",", "٬")) if digits.isdecimal() else digits
+
+
 @register.simple_tag
 def price_range(
-    low: str = "", high: str = "", least: int = 0, most: int = 0, bars: Sequence[int] = (), names: str = "price_min price_max"
+    low: int | str | None = None, high: int | str | None = None, least: int = 0, most: int = 0, bars: Sequence[int] = (), names: str = "price_min price_max"
 ) -> SafeString:
-    """Two fields in Toman, with sliders (by script) where `least` and `most` Toman are given; `bars` are counts per slot."""
+    """Two fields in whole Toman, with sliders (by script) where `least` and `most` Toman are given; `bars` are counts per slot."""
     top = max(bars, default=0) or 1
     heights = [{"x": at * 10 + 1, "y": 40 - max(2, count * 40 // top), "height": max(2, count * 40 // top)} for at, count in enumerate(bars)]
     name_low, name_high = names.split()
     return _part(
-        "price_range", low=low, high=high, least=least, most=most, heights=heights, width=len(bars) * 10,
+        "price_range", low=_grouped(low), high=_grouped(high), least=least, most=most, heights=heights, width=len(bars) * 10,
         name_low=name_low, name_high=name_high, step=max(1, (most - least) // 100),
     )  # fmt: skip
 

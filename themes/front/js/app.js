@@ -1,5 +1,6 @@
 // Everything here is a comfort: each page works without it. No eval, no inline handler, so that the strict policy holds.
 import Alpine from "@alpinejs/csp";
+import { autosubmit } from "./autosubmit.js";
 import { basket } from "./basket.js";
 import { counties } from "./counties.js";
 import { digits } from "./digits.js";
@@ -16,6 +17,7 @@ Alpine.data("gallery", gallery);
 Alpine.data("range", range);
 Alpine.data("stepper", stepper);
 
+autosubmit();
 basket();
 digits();
 menus();
