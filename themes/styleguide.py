@@ -19,6 +19,18 @@ CARDS = (
     ("سبد حصیری نوار قرمز، ۳۰ سانتی", "حصیربافی گیلوا", "رشت", "۳۶۰٬۰۰۰", "", "", "", ""),
 )
 
+FIELDS = {
+    "پوشاک و منسوجات": ("مانتو", "شال", "ترمه", "گیوه"),
+    "خوراکی": ("عسل", "مربا", "زعفران"),
+    "صنایع دستی": ("میناکاری", "سفال", "خاتم"),
+    "گیاهان دارویی": ("گل محمدی", "آویشن"),
+}
+ORDERS = (
+    ("B7K4-92", "گلدان میناکاری ۲۵ سانتی", "اصفهان", "امروز", 28_800_000, "تازه", "new"),
+    ("B7K1-37", "بشقاب نقش خورشید × ۲", "تهران", "امروز", 48_000_000, "در حال آماده‌سازی", "waiting"),
+    ("B6X2-61", "گلدان میناکاری ۲۰ سانتی", "شیراز", "رفت: ۳۰ آبان", 21_000_000, "فرستاده شد", "sent"),
+)
+
 
 class AddressExample(forms.Form):
     recipient = forms.CharField(label="نام گیرنده")
@@ -45,13 +57,17 @@ def styleguide_context(pictures: Sequence[str]) -> dict[str, Any]:
          "picture": pictures[at % len(pictures)], "unit": "تومان"}
         for at, (title, shop, place, now, old, cut, tag, kind) in enumerate(CARDS)
     ]  # fmt: skip
-    licence = {"fields": "میناکاری", "agency": "میراث فرهنگی و صنایع دستی", "number": "۱۴۰۳-۵۱۲-۰۰۸۸", "expires_on": dt.date(2028, 6, 5), "url": "#"}
+    licence = {
+        "url": "#",
+        "expires_on": dt.date(2028, 6, 5),
+        "fields": "میناکاری",
+        "agency": "میراث فرهنگی و صنایع دستی",
+        "number": "۱۴۰۳-۵۱۲-۰۰۸۸",
+    }
     return {
         "menu": [
-            {"title": "پوشاک و منسوجات", "url": "#", "children": [{"title": title, "url": "#"} for title in ("مانتو", "شال", "ترمه", "گیوه")]},
-            {"title": "خوراکی", "url": "#", "children": [{"title": title, "url": "#"} for title in ("عسل", "مربا", "زعفران")]},
-            {"title": "صنایع دستی", "url": "#", "here": True, "children": [{"title": title, "url": "#"} for title in ("میناکاری", "سفال", "خاتم")]},
-            {"title": "گیاهان دارویی", "url": "#", "children": [{"title": title, "url": "#"} for title in ("گل محمدی", "آویشن")]},
+            {"title": title, "url": "#", "here": title == "صنایع دستی", "children": [{"title": leaf, "url": "#"} for leaf in leaves]}
+            for title, leaves in FIELDS.items()
         ],
         "basket_count": 3,
         "cards": cards,
@@ -96,11 +112,5 @@ def styleguide_context(pictures: Sequence[str]) -> dict[str, Any]:
             {"title": "تحویل شد", "state": "todo"},
         ],
         "form": AddressExample({"recipient": "مریم", "postal_code": "۸۱۶۳۰۰۰۰", "province": "1"}),
-        "orders": [
-            {"number": "B7K4-92", "title": "گلدان میناکاری ۲۵ سانتی", "town": "اصفهان", "due": "امروز", "total": 28_800_000, "word": "تازه", "kind": "new"},
-            {"number": "B7K1-37", "title": "بشقاب نقش خورشید × ۲", "town": "تهران", "due": "امروز", "total": 48_000_000,
-             "word": "در حال آماده‌سازی", "kind": "waiting"},
-            {"number": "B6X2-61", "title": "گلدان میناکاری ۲۰ سانتی", "town": "شیراز", "due": "رفت: ۳۰ آبان", "total": 21_000_000,
-             "word": "فرستاده شد", "kind": "sent"},
-        ],
+        "orders": [dict(zip(("number", "title", "town", "due", "total", "word", "kind"), order, strict=True)) for order in ORDERS],
     }  # fmt: skip

@@ -17,7 +17,7 @@ FILLED = ("primary", "secondary", "accent", "saffron", "neutral", "success", "wa
 
 def _tokens(name: str) -> dict[str, str]:
     text = (THEMES / f"{name}.css").read_text(encoding="utf-8")
-    return {token: value for token, value in re.findall(r"--(?:color|c)-([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6});", text)}
+    return dict(re.findall(r"--(?:color|c)-([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6});", text))
 
 
 def _luminance(colour: str) -> float:

@@ -164,11 +164,17 @@ def _grouped(number: int | str | None) -> str:
 
 @register.simple_tag
 def price_range(
-    low: int | str | None = None, high: int | str | None = None, least: int = 0, most: int = 0, bars: Sequence[int] = (), names: str = "price_min price_max"
+    low: int | str | None = None,
+    high: int | str | None = None,
+    least: int = 0,
+    most: int = 0,
+    bars: Sequence[int] = (),
+    names: str = "price_min price_max",
 ) -> SafeString:
     """Two fields in whole Toman, with sliders (by script) where `least` and `most` Toman are given; `bars` are counts per slot."""
     top = max(bars, default=0) or 1
-    heights = [{"x": at * 10 + 1, "y": 40 - max(2, count * 40 // top), "height": max(2, count * 40 // top)} for at, count in enumerate(bars)]
+    tall = [max(2, count * 40 // top) for count in bars]
+    heights = [{"x": at * 10 + 1, "y": 40 - height, "height": height} for at, height in enumerate(tall)]
     name_low, name_high = names.split()
     return _part(
         "price_range", low=_grouped(low), high=_grouped(high), least=least, most=most, heights=heights, width=len(bars) * 10,
@@ -209,7 +215,9 @@ def variants(legend: str, options: Sequence[Mapping[str, Any]], name: str = "", 
 
 
 @register.simple_tag
-def stepper(name: str = "quantity", value: int = 1, least: int = 1, most: int = 99, form: str = "", label: str = "", small: bool = False) -> SafeString:
+def stepper(
+    name: str = "quantity", value: int = 1, least: int = 1, most: int = 99, form: str = "", label: str = "", small: bool = False
+) -> SafeString:
     return _part("stepper", name=name, value=value, least=least, most=most, form=form, label=label or _("تعداد"), small=small)
 
 
@@ -246,7 +254,15 @@ def form_errors(form: BaseForm) -> SafeString:
 
 @register.simple_tag
 def choice(
-    name: str, value: str, title: str, note: str = "", amount: str = "", checked: bool = False, disabled: bool = False, form: str = "", id: str = ""
+    name: str,
+    value: str,
+    title: str,
+    note: str = "",
+    amount: str = "",
+    checked: bool = False,
+    disabled: bool = False,
+    form: str = "",
+    id: str = "",
 ) -> SafeString:
     """A radio as a card: ways of delivery, addresses, ways to pay."""
     return _part(
