@@ -6,21 +6,21 @@ from itertools import pairwise
 
 from search.text.documents import MAX_FIELD_CHARS, compounds
 from search.text.plan import Form, QueryPlan
-from search.text.tokens import Token, joined_pair, tokenise
+from search.text.tokens import Word, joined_pair, tokenise
 
 Span = tuple[int, int]
+_Offer = tuple[Form, str]
 
 
 def highlight_spans(text: str, plan: QueryPlan) -> list[Span]:
     """Character spans of `text` that the plan's words match: in order, without overlap, each one word or one compound."""
-    wanted = _wanted(plan)
     tokens = list(tokenise(text[:MAX_FIELD_CHARS]))
-    hits = [_matches(token, wanted) for token in tokens]
-    spans: list[Span] = [(token.start, token.end) for token, hit in zip(tokens, hits, strict=True) if hit]
-    for left, right in pairwise(tokens):
-        if any(form in wanted[Form.JOINED] for form in joined_pair(left.word, right.word)):
-            spans.append((left.start, right.end))
-    return _flattened(spans)
+    offered = [(token.start, token.end, _forms(token.word)) for token in tokens]
+    offered += [
+        (left.start, right.end, {(Form.JOINED, pair) for pair in joined_pair(left.word, right.word)}) for left, right in pairwise(tokens)
+    ]
+    wanted = _wanted(plan, set().union(*(forms for _, _, forms in offered)))
+    return _flattened([(start, end) for start, end, forms in offered if not wanted.isdisjoint(forms)])
 
 
 def highlight_pieces(text: str, plan: QueryPlan) -> list[tuple[str, bool]]:
@@ -37,22 +37,24 @@ def highlight_pieces(text: str, plan: QueryPlan) -> list[tuple[str, bool]]:
     return pieces
 
 
-def _wanted(plan: QueryPlan) -> dict[Form, set[str]]:
-    wanted: dict[Form, set[str]] = {form: set() for form in Form}
+def _wanted(plan: QueryPlan, present: set[_Offer]) -> set[_Offer]:
+    """The tokens to be marked. Where several must come together, they count only if the text has them all."""
+    wanted: set[_Offer] = set()
     for slot in plan.slots:
         for alternative in slot.alternatives:
-            wanted[alternative.form].update(alternative.tokens)
+            together = {(alternative.form, token) for token in alternative.tokens}
+            if together <= present:
+                wanted |= together
     return wanted
 
 
-def _matches(token: Token, wanted: dict[Form, set[str]]) -> bool:
-    word = token.word
-    return (
-        word.text in wanted[Form.EXACT]
-        or word.stem in wanted[Form.STEM]
-        or not wanted[Form.SOUND].isdisjoint(word.sounds)
-        or not wanted[Form.JOINED].isdisjoint(compounds(word))
-    )
+def _forms(word: Word) -> set[_Offer]:
+    return {
+        (Form.EXACT, word.text),
+        (Form.STEM, word.stem),
+        *((Form.SOUND, key) for key in word.sounds),
+        *((Form.JOINED, form) for form in compounds(word)),
+    }
 
 
 def _flattened(spans: list[Span]) -> list[Span]:

@@ -19,6 +19,7 @@ from shop.core.persian import fold
 
 MAX_WORD = 40
 MAX_RAW = 120
+MAX_PARTS = 8
 CACHE_SIZE = 200_000
 
 _MARK = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -67,6 +68,8 @@ def word_of(raw: str) -> Word | None:
     parts = tuple(part for part in (_STRANGE.sub("", fold(piece)) for piece in _BREAK.split(raw)) if part)
     if len(parts) > 1 and parts[-1] == "ی" and parts[-2].endswith("ه"):
         parts = parts[:-1]
+    if len(parts) > MAX_PARTS:
+        parts = (*parts[: MAX_PARTS - 1], "".join(parts[MAX_PARTS - 1 :]))
     text = "".join(parts)[:MAX_WORD]
     if not text:
         return None

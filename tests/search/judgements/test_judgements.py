@@ -70,7 +70,11 @@ def test_ndcg_knows_the_best_page_and_punishes_a_late_hit() -> None:
 
 def test_a_gain_is_that_of_the_best_rule(products: list[Product]) -> None:
     manto = next(product for product in products if product.leaf == "manto")
-    rules = (grading.Rule({"leaf": "manto"}, 1), grading.Rule({"leaf": ["manto"], "province": manto.province}, 3), grading.Rule({"word": "نیست"}, 2))
+    rules = (
+        grading.Rule({"leaf": "manto"}, 1),
+        grading.Rule({"leaf": ["manto"], "province": manto.province}, 3),
+        grading.Rule({"word": "نیست"}, 2),
+    )
     assert grading.Judgement("مانتو", "letters", rules).gain(manto) == 3
     assert grading.Judgement("مانتو", "letters", rules[2:]).gain(manto) == 0
     assert grading.Judgement("مانتو", "letters", (grading.Rule({"price_max": manto.price - 1}, 3),)).gain(manto) == 0
