@@ -54,7 +54,10 @@ class CategoryInfo(models.Model):
 class PictureFile(models.Model):
     """One picture on disk; products may share it. Sizes are made by a job, the master is shown until then."""
 
-    file = PictureField(upload_to="goods/%Y/%m", width_field="width", height_field="height", aspect_ratios=[None, "1/1"], max_length=200)
+    file = PictureField(
+        upload_to="goods/%Y/%m", width_field="width", height_field="height", max_length=200,
+        aspect_ratios=["1/1"], container_width=640, grid_columns=4,
+    )
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     average = models.CharField(max_length=7, blank=True)
@@ -85,6 +88,12 @@ class ProductInfo(models.Model):
     weight_g = models.PositiveIntegerField(_("وزن بسته (گرم)"), default=500)
     unit_weight_g = models.PositiveIntegerField(_("وزن خالص (گرم)"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    partner = models.ForeignKey("partner.Partner", models.PROTECT, null=True, related_name="+", help_text="who wrote the product's page")
+    title_key = models.CharField(max_length=255, default="", editable=False, help_text="`squeeze` of the title")
+    search_text = models.TextField(default="", editable=False, help_text="folded; the title is its first line")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("partner", "title_key"), name="product_title_unique"),)
 
 
 class Variant(models.Model):
@@ -110,7 +119,15 @@ class OfferTerms(models.Model):
     is_offered = models.BooleanField(_("عرضه می‌شود"), default=True)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=models.Q(old_price__gt=0), name="offer_old_price_positive"),)
+        constraints = (
+            models.CheckConstraint(condition=models.Q(old_price__gt=0), name="offer_old_price_positive"),
+            models.CheckConstraint(
+                condition=models.Q(old_price__isnull=True, cut_ends_at__isnull=True)
+                | models.Q(old_price__isnull=False, cut_ends_at__isnull=False),
+                name="offer_cut_complete",
+            ),
+        )
+        indexes = (models.Index(fields=("cut_ends_at",), name="offer_cut_ends", condition=models.Q(cut_ends_at__isnull=False)),)
 
 
 class PriceChange(models.Model):
@@ -133,6 +150,7 @@ class Maker(models.Model):
     county = models.ForeignKey(County, models.PROTECT, related_name="+")
     is_frozen = models.BooleanField(default=False)
     mark = models.CharField(max_length=200, blank=True)
+    search_text = models.CharField(max_length=300, default="", editable=False, help_text="folded name and place")
 
 
 class MakerField(models.Model):
@@ -172,8 +190,10 @@ class Listing(models.Model):
     province_name = models.CharField(max_length=40)
     county_name = models.CharField(max_length=60)
     category_id = models.PositiveIntegerField()
+    root_id = models.PositiveIntegerField(default=0, help_text="the top category above category_id")
     categories = ArrayField(models.PositiveIntegerField())
     price = models.BigIntegerField(help_text="lowest price among the variants that can be bought, Rial, tax included")
+    price_band = models.PositiveSmallIntegerField(default=0, help_text="which bar of the price histogram (`bands.BOUNDS`)")
     has_prices = models.BooleanField(default=False, help_text="variants have different prices")
     old_price = models.BigIntegerField(null=True)
     cut_ends_at = models.DateTimeField(null=True)
@@ -201,12 +221,20 @@ class Listing(models.Model):
             models.CheckConstraint(condition=models.Q(price__gt=0), name="listing_price_positive"),
         )
         indexes = (
-            models.Index(fields=("category_id", "-created_at", "-id"), name="listing_category", condition=models.Q(best=True)),
-            models.Index(fields=("-created_at", "-id"), name="listing_new", condition=models.Q(best=True)),
+            models.Index(
+                fields=("root_id", "category_id"), name="listing_counts", condition=models.Q(best_here=True),
+                include=("ends_at", "best", "province_id", "in_stock", "price", "price_band", "preparation_days", "created_at", "id", "version"),
+            ),
+            models.Index(
+                fields=("root_id", "-created_at", "-id"), name="listing_root_new", condition=models.Q(best=True),
+                include=("ends_at", "in_stock", "price", "category_id", "version"),
+            ),
+            models.Index(fields=("category_id", "-created_at", "-id"), name="listing_leaf_new", condition=models.Q(best=True)),
+            models.Index(fields=("-created_at", "-id"), name="listing_new", condition=models.Q(best=True), include=("ends_at", "version")),
+            models.Index(fields=("root_id", "price", "id"), name="listing_root_price", condition=models.Q(best=True)),
             models.Index(fields=("price", "id"), name="listing_price", condition=models.Q(best=True)),
             models.Index(fields=("partner", "-created_at", "-id"), name="listing_partner"),
-            models.Index(fields=("province_id", "-created_at", "-id"), name="listing_province", condition=models.Q(best_here=True)),
+            models.Index(fields=("province_id", "root_id", "-created_at", "-id"), name="listing_province", condition=models.Q(best_here=True)),
             models.Index(fields=("ends_at",), name="listing_ends"),
-            GinIndex(fields=("categories",), name="listing_categories"),
             GinIndex(fields=("search_text",), opclasses=("gin_trgm_ops",), name="listing_text"),
         )
