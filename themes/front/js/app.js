@@ -17,9 +17,9 @@ Alpine.data("gallery", gallery);
 Alpine.data("range", range);
 Alpine.data("stepper", stepper);
 
-autosubmit();
 basket();
 digits();
+autosubmit();
 menus();
 sheets();
 toasts();

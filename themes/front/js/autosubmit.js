@@ -4,6 +4,12 @@ const REST = 500;
 const waiting = new WeakMap();
 
 export function autosubmit() {
+  // What a filter leaves open stays out of the address.
+  document.addEventListener("formdata", (event) => {
+    if (event.target.dataset.autosubmit !== "wide") return;
+    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+  });
+
   document.addEventListener("change", (event) => {
     const form = event.target.form;
     if (!form?.dataset || !("autosubmit" in form.dataset)) return;
