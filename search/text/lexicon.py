@@ -6,6 +6,7 @@ that everything derived from it (word lists by length, by sound, by consonants) 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ TWO_EDITS = 7
 MIN_TYPO_RATIO = 20
 MAX_COST_APART = 0.35
 KNOWN_READINGS = 4096
+PROVINCE_WORD = "استان"
+AND = "و"
 
 Phrase = tuple[str, ...]
 
@@ -48,6 +51,23 @@ class Lexicon:
     provinces: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
 
+    def dump(self) -> bytes:
+        """What was counted, to be kept beside an index and read by `load`. Operators' tables are not part of it."""
+        return json.dumps([self.words, self.stems, self.compounds], ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def load(
+        cls,
+        dumped: bytes,
+        *,
+        synonyms: Mapping[str, tuple[str, ...]] | None = None,
+        provinces: Mapping[str, str] | None = None,
+        hidden: Iterable[str] = (),
+    ) -> Lexicon:
+        """A lexicon of what was counted earlier and of what operators say now. ValueError where `dump` did not write the bytes."""
+        words, stems, compounds = json.loads(dumped)
+        return cls(words, stems, compounds, dict(synonyms or {}), dict(provinces or {}), frozenset(hidden))
+
     def frequency(self, word: Word) -> int:
         """The number of documents that carry the word in some form; 0 when the shop does not know it."""
         return max(self.words.get(word.text, 0), self.stems.get(word.stem, 0), self.compounds.get(word.text, 0))
@@ -60,17 +80,17 @@ class Lexicon:
         """Whether operators closed the word."""
         return word.text in self._hidden or word.stem in self._hidden
 
-    def province(self, phrase: Phrase) -> str | None:
-        """The code of the province that the words name, however they are spaced."""
-        return self._provinces.get("".join(phrase))
+    def provinces_named(self, phrase: Phrase) -> tuple[str, ...]:
+        """The codes of the provinces that the words name, however they are spaced: of several for «خراسان»."""
+        return self._provinces.get("".join(phrase), ())
 
-    def province_by_sound(self, word: Word) -> str | None:
-        """The code of the province that is read aloud like the word."""
-        return self._provinces_by_sound.get(sound_key(word.text))
+    def provinces_by_sound(self, word: Word) -> tuple[str, ...]:
+        """The codes of the provinces that are read aloud like the word."""
+        return self._provinces_by_sound.get(sound_key(word.text), ())
 
-    def province_of_adjective(self, word: Word) -> str | None:
-        """The code of the province that «یزدی» or «اصفهانی» comes from."""
-        return self.province((word.text[:-1],)) if word.text.endswith("ی") else None
+    def provinces_of_adjective(self, word: Word) -> tuple[str, ...]:
+        """The codes of the provinces that «یزدی» or «خراسانی» comes from."""
+        return self.provinces_named((word.text[:-1],)) if word.text.endswith("ی") else ()
 
     def like_sounding(self, word: Word) -> list[Word]:
         """Known words that are read aloud the same, most frequent first; not the word itself."""
@@ -174,12 +194,22 @@ class Lexicon:
         return frozenset(word.text for text in self.hidden for word in words_of(text))
 
     @cached_property
-    def _provinces(self) -> dict[str, str]:
-        return {"".join(word.text for word in words_of(name)): code for name, code in self.provinces.items()}
+    def _provinces(self) -> dict[str, tuple[str, ...]]:
+        """Names in full first; then what people shorten them to: «خراسان» for three of them, «بلوچستان», «کهگیلویه»."""
+        full: dict[str, tuple[str, ...]] = {}
+        short: dict[str, dict[str, None]] = {}
+        for name, code in self.provinces.items():
+            texts = [word.text for word in words_of(name) if word.text != PROVINCE_WORD]
+            full["".join(texts)] = (code,)
+            if len(texts) > 1:
+                short.setdefault(texts[0], {})[code] = None
+            if AND in texts and not texts[-1].endswith("ی"):
+                short.setdefault(texts[-1], {})[code] = None
+        return {text: tuple(codes) for text, codes in short.items()} | full
 
     @cached_property
-    def _provinces_by_sound(self) -> dict[str, str]:
-        return {sound_key(name): code for name, code in self._provinces.items()}
+    def _provinces_by_sound(self) -> dict[str, tuple[str, ...]]:
+        return {sound_key(name): codes for name, codes in self._provinces.items()}
 
     @cached_property
     def _synonyms(self) -> dict[Phrase, tuple[tuple[Word, ...], ...]]:

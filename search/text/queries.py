@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from search.text import prices, words
 from search.text.documents import compounds
-from search.text.lexicon import Lexicon
+from search.text.lexicon import PROVINCE_WORD, Lexicon
 from search.text.plan import WEIGHTS, Alternative, Form, Kind, QueryPlan, Slot
 from search.text.readings import NEXT_READING, Reading, Typed, words_typed
 from search.text.tokens import joined_pair, word_of
@@ -19,7 +19,7 @@ LONGEST_COMPOUND = 3
 LONGEST_PROVINCE = 4
 MERGED_FROM_SHARE = 0.1
 
-_PLACE_WORDS = frozenset(("استان", "شهر", "از", "در"))
+_PLACE_WORDS = frozenset((PROVINCE_WORD, "شهر", "از", "در"))
 
 
 def analyse_query(q: str, *, lexicon: Lexicon) -> QueryPlan:
@@ -51,26 +51,29 @@ def _without_provinces(typed: list[Typed], lexicon: Lexicon) -> tuple[list[Typed
     codes: dict[str, None] = {}
     at = 0
     while at < len(typed):
-        length, code = _province_at(typed, at, lexicon)
-        if code is None:
+        length, found = _provinces_at(typed, at, lexicon)
+        if not found:
             rest.append(typed[at])
             at += 1
             continue
-        codes[code] = None
+        codes.update(dict.fromkeys(found))
         while rest and rest[-1].word.text in _PLACE_WORDS:
             rest.pop()
         at += length
     return rest, tuple(codes)
 
 
-def _province_at(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> tuple[int, str | None]:
-    """The longest name of a province that begins here, by its length in words."""
+def _provinces_at(typed: Sequence[Typed], at: int, lexicon: Lexicon) -> tuple[int, tuple[str, ...]]:
+    """The longest name that begins here: its length in words, and the provinces that bear it."""
+    word = typed[at].word
+    if word.text in words.PROVINCE_LIKE and not (at and typed[at - 1].word.text == PROVINCE_WORD):
+        return 1, ()
     for length in range(min(LONGEST_PROVINCE, len(typed) - at), 0, -1):
-        code = lexicon.province(tuple(each.word.text for each in typed[at : at + length]))
-        if code is not None:
-            return length, code
-    unknown = not typed[at].known and typed[at].word.text not in words.STOP
-    return 1, lexicon.province_by_sound(typed[at].word) if unknown else None
+        codes = lexicon.provinces_named(tuple(each.word.text for each in typed[at : at + length]))
+        if codes:
+            return length, codes
+    unknown = not typed[at].known and word.text not in words.STOP
+    return 1, lexicon.provinces_by_sound(word) if unknown else ()
 
 
 def _counted(typed: list[Typed], lexicon: Lexicon) -> list[Typed]:
@@ -161,8 +164,7 @@ def _forms(reading: Reading, typed: Typed, lexicon: Lexicon) -> Iterator[Alterna
             yield Alternative(Form.SOUND, (key,), weight * WEIGHTS[Kind.SOUND], Kind.SOUND if as_typed else kind)
     for phrase in dict.fromkeys(((word.text,), (word.stem,))):
         yield from _synonyms(phrase, weight, Kind.SYNONYM if as_typed else kind, lexicon)
-    province = lexicon.province_of_adjective(word)
-    if province is not None:
+    for province in lexicon.provinces_of_adjective(word):
         yield Alternative(Form.PROVINCE, (province,), weight * WEIGHTS[Kind.PROVINCE], Kind.PROVINCE)
 
 

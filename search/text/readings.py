@@ -110,7 +110,7 @@ def _persian(token: Token, lexicon: Lexicon) -> Typed:
     word = token.word
     typed = Reading(word, Kind.EXACT, 1.0)
     frequency = lexicon.frequency(word)
-    known = bool(frequency) or word.text in words.STOP or lexicon.province_of_adjective(word) is not None
+    known = bool(frequency) or word.text in words.STOP or bool(lexicon.provinces_of_adjective(word))
     if known and frequency != 1:
         return Typed((typed,), True, token.start, token.end)
     if word.number or word.text in words.NOISE:

@@ -37,7 +37,7 @@ def _stem_parts(parts: tuple[str, ...]) -> str:
 
 def _stem_word(word: str) -> str:
     if word in words.KEEP:
-        return word
+        return words.IRREGULAR.get(word, word)
     cut = _comparative(_plural(word))
     return cut if cut != word else _possessive(word)
 
@@ -48,7 +48,7 @@ def _plural(word: str) -> str:
             return word[: -len(ending)]
     if word.endswith("الات") and len(word) - 4 >= MIN_COLLECTIVE:
         return word[:-4]
-    if word.endswith("جات") and len(word) - 3 >= MIN_COLLECTIVE:
+    if word.endswith(("یجات", "هجات")) and len(word) - 3 >= MIN_COLLECTIVE:
         return word[:-3]
     if word.endswith("ات") and len(word) - 2 >= MIN_ARABIC_PLURAL:
         return word[:-2]

@@ -25,8 +25,15 @@ KEEP = listed(
     "تنها تنهایی انتها انتهای اشتها منتها بها بهای گرانبها خونبها پربها کمبها رها رهایی شیوا اژدها باها مها "
     "برات نبات شکلات سوغات ادبیات لبنیات مرکبات حبوبات هرات قنات حیات نجات اوقات صادرات واردات ریاضیات اطلاعات دخانیات "
     "بهترین بهتر دفتر دختر کرمان کتان بادام حمام ارام اندام پیام الهام سلام بهنام نقاش قماش تراش فراش "
-    "قهوهای نقرهای سرمهای سورمهای فیروزهای پستهای سرخابی گردوی حنایی طلایی نایی"
+    "قهوهای نقرهای سرمهای سورمهای فیروزهای پستهای سرخابی گردوی حنایی طلایی نایی برای دارای مالیات طاها قاینات"
 )
+
+# Plurals that no rule makes. They are kept from the rules as well.
+IRREGULAR = {"عرقیات": "عرق", "قطعات": "قطعه", "میوجات": "میوه", "سبزیجات": "سبزی"}
+KEEP |= IRREGULAR.keys()
+
+# Names of provinces that are ordinary words, unless «استان» stands before them.
+PROVINCE_LIKE = listed("مرکزی")
 
 # Adjectives that lose تر and ترین when written without a half-space; انگشتر, دفتر and بستر look the same and must not.
 ADJECTIVES = listed(

@@ -101,7 +101,7 @@ def evaluate(
 
 
 def _discounted(gains: Sequence[int]) -> float:
-    return sum((2**gain - 1) / math.log2(place + 2) for place, gain in enumerate(gains))
+    return sum((2.0**gain - 1) / math.log2(place + 2) for place, gain in enumerate(gains))
 
 
 def _holds(match: Mapping[str, Any], product: Facts) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from search.text import Alternative, Form, Kind, Lexicon, LexiconBuilder, QueryPlan, analyse_document, analyse_query
 
-PROVINCES = {"یزد": "yazd", "اصفهان": "isfahan", "سیستان و بلوچستان": "sistan", "کرمان": "kerman", "آذربایجان شرقی": "east-azerbaijan"}
+PROVINCES = {
+    "یزد": "yazd",
+    "اصفهان": "isfahan",
+    "سیستان و بلوچستان": "sistan",
+    "کرمان": "kerman",
+    "آذربایجان شرقی": "east-azerbaijan",
+    "خراسان جنوبی": "south-khorasan",
+    "خراسان رضوی": "razavi",
+    "مرکزی": "markazi",
+    "چهارمحال و بختیاری": "chahar",
+}
 TITLES = (
     "ترمه یزد",
     "ترمه رومیزی",
