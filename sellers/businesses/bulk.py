@@ -76,7 +76,7 @@ def sellers_import(*, specs: Sequence[SellerSpec]) -> list[Seller]:
     )
     _licences_write(zip(specs, sellers, strict=True))
     for spec, seller in zip(specs, sellers, strict=True):
-        maker_sync(seller=seller, mark=spec.mark, refresh=False)
+        maker_sync(seller=seller, mark=spec.mark)
     return sellers
 
 

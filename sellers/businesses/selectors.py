@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.db.models.functions import Coalesce
 from django.utils import timezone
-from oscar.core.loading import get_model
 
 from sellers.businesses.models import AddressShown, Licence, LicenceState, Seller
 from shop.accounts.models import User
 from shop.core.calendar import today
 from shop.core.persian import digits_fa
-
-StockRecord = get_model("partner", "StockRecord")
 
 
 def last_moment(expires_on: dt.date) -> dt.datetime:
@@ -38,12 +33,6 @@ def fields_until(seller: Seller) -> dict[str, dt.datetime]:
     """For each field that a licence covers today, the instant at which the last such licence ends."""
     rows = licences_on(seller, today()).values_list("fields__code", "expires_on").order_by("expires_on")
     return {code: last_moment(day) for code, day in rows if code}
-
-
-def product_ids_of(partner_ids: Iterable[int]) -> list[int]:
-    """The root products that these partners offer."""
-    records = StockRecord.objects.filter(partner_id__in=list(partner_ids))
-    return list(records.order_by().values_list(Coalesce("product__parent_id", "product_id"), flat=True).distinct())
 
 
 def article33_address(seller: Seller, *, before_paying: bool) -> str:

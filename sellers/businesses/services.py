@@ -11,7 +11,7 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from catalog.listings.models import Maker
-from catalog.listings.services import listings_refresh, maker_set
+from catalog.listings.services import maker_set
 from sellers.businesses import errors
 from sellers.businesses.models import (
     ActivityField,
@@ -23,7 +23,7 @@ from sellers.businesses.models import (
     Seller,
     Supporter,
 )
-from sellers.businesses.selectors import fields_until, product_ids_of
+from sellers.businesses.selectors import fields_until
 from sellers.businesses.signals import licence_changed
 from shop.accounts.models import User
 from shop.core.errors import DomainError
@@ -34,16 +34,17 @@ from shop.places.models import County, Province
 Partner = get_model("partner", "Partner")
 
 
-def maker_sync(*, seller: Seller, mark: str | None = None, refresh: bool = True) -> None:
-    """Tell the catalogue what it shows of this seller and until when each field may be sold. No mark keeps the one there is."""
+def maker_sync(*, seller: Seller, mark: str | None = None) -> None:
+    """Tell the catalogue what it shows of this seller and until when each field may be sold; it refreshes the cards.
+
+    No mark keeps the one there is.
+    """
     if mark is None:
         mark = Maker.objects.filter(partner_id=seller.partner_id).values_list("mark", flat=True).first() or ""
     maker_set(
         partner=seller.partner, name=seller.name, slug=seller.slug, province=seller.province, county=seller.county,
         is_frozen=seller.frozen_at is not None, fields=fields_until(seller), mark=mark,
     )
-    if refresh:
-        listings_refresh(product_ids=product_ids_of([seller.partner_id]))
 
 
 def _address_check(province: Province, county: County, postal_code: str, address_shown: str, supporter: Supporter | None) -> str:
@@ -75,7 +76,7 @@ def seller_register(
         supporter=supporter,
     )
     seller.users.set(users)
-    maker_sync(seller=seller, refresh=False)
+    maker_sync(seller=seller)
     return seller
 
 
