@@ -27,7 +27,7 @@ from themes.pages import page_numbers
 
 register = template.Library()
 
-TURNING_ICONS = frozenset({"forward", "back", "truck", "undo-2", "external-link", "log-in", "log-out", "list"})
+TURNING_ICONS = frozenset({"forward", "previous", "back", "truck", "undo-2", "external-link", "log-in", "log-out", "list"})
 """Drawn for left to right; turned round on a right-to-left page."""
 
 
