@@ -1,0 +1,174 @@
+"""Reads of the catalogue across tables. What must be read live stands in `offers`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from oscar.apps.catalogue.models import Product, ProductAttributeValue
+
+from catalog.listings.models import CategoryInfo, Listing, Picture, TaxRate
+from catalog.listings.offers import LiveOffer, Why, live_offers, offers_for_product, why_text
+from shop.core.hot import hot_rows
+
+__all__ = [
+    "CategoryNode", "LiveOffer", "ProductPage", "ProductPicture", "Why", "categories_read", "listing_id_for", "live_offers", "more_of_maker",
+    "offers_for_product", "product_page", "products_of_maker", "rows_for_cards", "vat_percent", "why_text",
+]
+
+CARD_COLUMNS = (
+    "id", "version", "product_id", "state", "title", "slug", "picture", "picture_ready", "seller_name", "province_name", "county_name",
+    "price", "has_prices", "old_price", "made_to_order", "preparation_days",
+)
+_CARDS = f"SELECT {', '.join(CARD_COLUMNS)} FROM catalog_listings_listing WHERE id = ANY(%s::bigint[])"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """What a card shows, and nothing else."""
+
+    id: int
+    version: int
+    product_id: int
+    state: str
+    title: str
+    slug: str
+    picture: str
+    picture_ready: bool
+    seller_name: str
+    province_name: str
+    county_name: str
+    price: int
+    has_prices: bool
+    old_price: int | None
+    made_to_order: bool
+    preparation_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPicture:
+    file: str
+    width: int
+    height: int
+    ready: bool
+    average: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryNode:
+    """A category as menus, crumbs and filters need it. `children` are leaves in their order."""
+
+    id: int
+    slug: str
+    name: str
+    is_leaf: bool
+    parent_id: int | None
+    children: tuple[int, ...]
+    return_rule: str
+    description: str
+
+    @property
+    def url(self) -> str:
+        return f"/c/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPage:
+    """The body of a product's page: all that `version` (of ProductInfo) names. Prices, stock and makers are in the offers."""
+
+    id: int
+    version: int
+    title: str
+    title_en: str
+    slug: str
+    description: str
+    category_id: int
+    weight_g: int
+    unit_weight_g: int | None
+    created_at: dt.datetime
+    attributes: tuple[tuple[str, str], ...]
+    pictures: tuple[ProductPicture, ...]
+
+    @property
+    def url(self) -> str:
+        return f"/p/{self.id}/{self.slug}/"
+
+
+def rows_for_cards(ids: Iterable[int]) -> dict[int, CardRow]:
+    """The rows that cards are made of, in one query."""
+    return {row[0]: CardRow(*row) for row in hot_rows(_CARDS, [list(ids)])}
+
+
+def product_page(product_id: int) -> ProductPage | None:
+    """The product's own facts, in three queries; None for what has no page."""
+    product = Product.objects.select_related("info").filter(pk=product_id, is_public=True, info__isnull=False).first()
+    if product is None:
+        return None
+    attributes = (
+        ProductAttributeValue.objects.filter(product=product).order_by("attribute_id").values_list("attribute__name", "value_text")
+    )
+    pictures = Picture.objects.filter(product=product).select_related("file")
+    info = product.info
+    return ProductPage(
+        id=product.pk, version=info.version, title=product.title, title_en=info.title_en, slug=product.slug,
+        description=product.description, category_id=info.category_id, weight_g=info.weight_g, unit_weight_g=info.unit_weight_g,
+        created_at=product.date_created, attributes=tuple((name, value or "") for name, value in attributes),
+        pictures=tuple(
+            ProductPicture(str(one.file.file), one.file.width, one.file.height, one.file.sizes_ready, one.file.average, one.alt or product.title)
+            for one in pictures
+        ),
+    )
+
+
+def categories_read() -> dict[int, CategoryNode]:
+    """All categories by key, in the order of menus: roots by position, each before its leaves. One query."""
+    infos = sorted(
+        CategoryInfo.objects.select_related("category").filter(category__is_public=True), key=lambda info: (info.is_leaf, info.position),
+    )
+    roots = {info.category.path: info.category_id for info in infos if not info.is_leaf}
+    parent = {info.category_id: roots.get(info.category.path[:info.category.steplen]) for info in infos if info.is_leaf}
+    nodes = {
+        info.category_id: CategoryNode(
+            id=info.category_id, slug=info.slug, name=info.category.name, is_leaf=info.is_leaf, parent_id=parent.get(info.category_id),
+            children=tuple(key for key, above in parent.items() if above == info.category_id), return_rule=info.return_rule,
+            description=info.category.description,
+        )
+        for info in infos
+    }
+    ordered: dict[int, CategoryNode] = {}
+    for node in nodes.values():
+        if not node.is_leaf:
+            ordered[node.id] = node
+            ordered |= {child: nodes[child] for child in node.children}
+    return ordered
+
+
+def listing_id_for(product_id: int, partner_id: int) -> int | None:
+    """The card of one offer."""
+    return Listing.objects.filter(product_id=product_id, partner_id=partner_id).values_list("pk", flat=True).first()
+
+
+def more_of_maker(*, partner_id: int, but_product_id: int, now: dt.datetime, count: int = 8) -> list[tuple[int, int]]:
+    """(card, version) of the maker's newest other goods that can be bought."""
+    return [
+        (key, version)
+        for key, version in hot_rows(
+            """SELECT id, version FROM catalog_listings_listing WHERE partner_id = %s::int AND product_id <> %s::int AND state = 'live'
+               AND ends_at > %s::timestamptz ORDER BY created_at DESC, id DESC LIMIT %s::int""",
+            [partner_id, but_product_id, now, count],
+        )
+    ]
+
+
+def products_of_maker(*, partner_id: int) -> Any:
+    """The maker's cards, newest first, hidden ones too: for the panel and the office."""
+    return Listing.objects.filter(partner_id=partner_id).order_by("-created_at", "-id")
+
+
+def vat_percent(vat_class: str, day: dt.date) -> int:
+    """The rate of a class on a day; 0 before its first."""
+    rate = TaxRate.objects.filter(vat_class=vat_class, starts_on__lte=day).order_by("-starts_on").first()
+    return rate.percent if rate else 0
