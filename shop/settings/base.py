@@ -123,6 +123,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "shop.accounts.middleware.OfficeSecondFactorMiddleware",
+    "themes.middleware.ShellMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -149,6 +151,9 @@ if env.flag("DATABASE_POOL"):
     DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 8, "timeout": 5}}
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Hot statements are prepared (shop.core.hot): planned once for all values, instead of 3 ms of planning a dozen joins each time.
+_OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
+_OPTIONS["options"] = f"{_OPTIONS.get('options', '')} -c jit=off -c plan_cache_mode=force_generic_plan".strip()
 
 MIGRATION_MODULES = {"order": "oscar.apps.order.migrations", "partner": "oscar.apps.partner.migrations"}
 CACHES = {
