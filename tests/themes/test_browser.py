@@ -11,14 +11,13 @@ from shutil import which
 from urllib.parse import parse_qsl
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from themes.built import BUILT
 from themes.styleguide import styleguide_context
-
-sync_api = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 CHROMIUM = which("chromium") or which("chromium-browser")
 STATIC = Path(__file__).parents[2] / "themes/static"
@@ -86,30 +85,30 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[sync_api.Browser]:
-    with sync_api.sync_playwright() as playwright:
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium
         chromium.close()
 
 
-def _page(browser: sync_api.Browser, width: int, *, script: bool = True) -> sync_api.Page:
+def _page(browser: Browser, width: int, *, script: bool = True) -> Page:
     return browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=script, reduced_motion="reduce").new_page()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", ["day", "night", "nowruz", "yalda"])
-def test_axe_finds_nothing(site: str, browser: sync_api.Browser, name: str, width: int) -> None:
+def test_axe_finds_nothing(site: str, browser: Browser, name: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{site}/{name}.html")
-    found = axe.Axe().run(page)
+    found = Axe().run(page)
     assert not found.response["violations"], found.generate_report()
     context.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280])
-def test_nothing_runs_out_at_the_side(site: str, browser: sync_api.Browser, width: int) -> None:
+def test_nothing_runs_out_at_the_side(site: str, browser: Browser, width: int) -> None:
     page = _page(browser, width)
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
@@ -120,7 +119,7 @@ def test_nothing_runs_out_at_the_side(site: str, browser: sync_api.Browser, widt
     page.context.close()
 
 
-def test_sheet_holds_the_focus_and_gives_it_back(site: str, browser: sync_api.Browser) -> None:
+def test_sheet_holds_the_focus_and_gives_it_back(site: str, browser: Browser) -> None:
     page = _page(browser, 360)
     page.goto(f"{site}/day.html")
     page.click("a[data-opens=filters]")
@@ -133,7 +132,7 @@ def test_sheet_holds_the_focus_and_gives_it_back(site: str, browser: sync_api.Br
     page.context.close()
 
 
-def test_sheet_opens_without_script(site: str, browser: sync_api.Browser) -> None:
+def test_sheet_opens_without_script(site: str, browser: Browser) -> None:
     page = _page(browser, 360, script=False)
     page.goto(f"{site}/day.html")
     assert not page.is_visible("#filters")
@@ -143,7 +142,7 @@ def test_sheet_opens_without_script(site: str, browser: sync_api.Browser) -> Non
     page.context.close()
 
 
-def test_small_modules_work_under_the_policy(site: str, browser: sync_api.Browser) -> None:
+def test_small_modules_work_under_the_policy(site: str, browser: Browser) -> None:
     page = _page(browser, 1280)
     page.goto(f"{site}/day.html")
     first = page.locator(".stepper").first
@@ -162,7 +161,7 @@ def test_small_modules_work_under_the_policy(site: str, browser: sync_api.Browse
     page.context.close()
 
 
-def test_adding_tells_and_counts_without_a_page_load(site: str, browser: sync_api.Browser) -> None:
+def test_adding_tells_and_counts_without_a_page_load(site: str, browser: Browser) -> None:
     page = _page(browser, 360)
     page.goto(f"{site}/buy.html")
     page.locator(".stepper button").first.click()
@@ -175,7 +174,7 @@ def test_adding_tells_and_counts_without_a_page_load(site: str, browser: sync_ap
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_adding_falls_back_to_a_page_load(site: str, browser: sync_api.Browser, script: bool) -> None:
+def test_adding_falls_back_to_a_page_load(site: str, browser: Browser, script: bool) -> None:
     page = _page(browser, 360, script=script)
     page.goto(f"{site}/buy.html")
     page.click("text=سیزده")
@@ -185,7 +184,7 @@ def test_adding_falls_back_to_a_page_load(site: str, browser: sync_api.Browser, 
     page.context.close()
 
 
-def test_counties_follow_the_province(site: str, browser: sync_api.Browser) -> None:
+def test_counties_follow_the_province(site: str, browser: Browser) -> None:
     page = _page(browser, 360)
     page.goto(f"{site}/buy.html")
     assert page.locator("#id_county option").all_inner_texts() == ["برگزینید", "میبد", "تفت"]
