@@ -14,12 +14,16 @@ MAX_FIELD_WORDS = 2_000
 
 
 class FieldTokens(NamedTuple):
-    """The tokens of one field. `exact` keeps order and repetition; the other forms name each token once."""
+    """The tokens of one field. `exact` keeps order and repetition; the other forms name each token once.
+
+    `shown` is not for an index: (token, as written) of the words that are written otherwise than their token, for a lexicon.
+    """
 
     exact: tuple[str, ...] = ()
     stem: tuple[str, ...] = ()
     sound: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    shown: tuple[tuple[str, str], ...] = ()
 
 
 DocumentTokens = dict[str, FieldTokens]
@@ -49,7 +53,8 @@ def analyse_field(text: str) -> FieldTokens:
             for form in joined_pair(before, word):
                 joined[form] = None
         before = word
-    return FieldTokens(tuple(word.text for word in found), tuple(stems), tuple(sounds), tuple(joined))
+    shown = {(word.text, word.shown): None for word in found if word.shown != word.text}
+    return FieldTokens(tuple(word.text for word in found), tuple(stems), tuple(sounds), tuple(joined), tuple(shown))
 
 
 def compounds(word: Word) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words and their number of documents; `compounds` likewise, for words written as one and as two.
+    """Words and their number of documents; `compounds` likewise, for words written as one and as two; `shown`: how most write a word.
 
     `synonyms`: what is typed → what is meant too, one way (an operator who wants both ways enters both); keys of up to three words.
     `provinces`: name or other name → the caller's code. `hidden`: words that search neither answers nor proposes.
@@ -50,10 +50,11 @@ class Lexicon:
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     provinces: Mapping[str, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     def dump(self) -> bytes:
         """What was counted, to be kept beside an index and read by `load`. Operators' tables are not part of it."""
-        return json.dumps([self.words, self.stems, self.compounds], ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps([self.words, self.stems, self.compounds, self.shown], ensure_ascii=False, separators=(",", ":")).encode()
 
     @classmethod
     def load(
@@ -65,8 +66,12 @@ class Lexicon:
         hidden: Iterable[str] = (),
     ) -> Lexicon:
         """A lexicon of what was counted earlier and of what operators say now. ValueError where `dump` did not write the bytes."""
-        words, stems, compounds = json.loads(dumped)
-        return cls(words, stems, compounds, dict(synonyms or {}), dict(provinces or {}), frozenset(hidden))
+        words, stems, compounds, shown = json.loads(dumped)
+        return cls(words, stems, compounds, dict(synonyms or {}), dict(provinces or {}), frozenset(hidden), shown)
+
+    def shown_as(self, word: Word) -> str:
+        """The word as most of the shop writes it: «آویشن», «گل‌دوزی»."""
+        return self.shown.get(word.text, word.text)
 
     def frequency(self, word: Word) -> int:
         """The number of documents that carry the word in some form; 0 when the shop does not know it."""
@@ -230,6 +235,7 @@ class LexiconBuilder:
         self._words: Counter[str] = Counter()
         self._stems: Counter[str] = Counter()
         self._compounds: Counter[str] = Counter()
+        self._shown: Counter[tuple[str, str]] = Counter()
 
     def add(self, document: DocumentTokens) -> None:
         """Counts each word of the document once."""
@@ -237,6 +243,7 @@ class LexiconBuilder:
         self._words.update({token for tokens in fields for token in tokens.exact})
         self._stems.update({token for tokens in fields for token in tokens.stem})
         self._compounds.update({token for tokens in fields for token in tokens.joined})
+        self._shown.update({spelling for tokens in fields for spelling in tokens.shown})
         if len(self._compounds) > MAX_COMPOUNDS:
             self._compounds = Counter(dict(self._frequent(self._compounds)))
 
@@ -255,7 +262,18 @@ class LexiconBuilder:
             synonyms=dict(synonyms or {}),
             provinces=dict(provinces or {}),
             hidden=frozenset(hidden),
+            shown=self._most_shown(),
         )
+
+    def _most_shown(self) -> dict[str, str]:
+        plain = Counter(self._words)
+        for (text, _), count in self._shown.items():
+            plain[text] -= count
+        best: dict[str, tuple[int, str]] = {}
+        for (text, shown), count in self._shown.items():
+            if count > plain[text]:
+                best[text] = max(best.get(text, (0, "")), (count, shown))
+        return {text: shown for text, (_, shown) in best.items()}
 
     @staticmethod
     def _frequent(counts: Counter[str]) -> Iterator[tuple[str, int]]:

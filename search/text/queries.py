@@ -25,7 +25,7 @@ _PLACE_WORDS = frozenset((PROVINCE_WORD, "شهر", "از", "در"))
 def analyse_query(q: str, *, lexicon: Lexicon) -> QueryPlan:
     """The plan for a query of any length and content: at most 16 words with 16 alternatives each come of it."""
     q, longer = q[:MAX_QUERY_CHARS], len(q) > MAX_QUERY_CHARS
-    typed = list(words_typed(q, lexicon))
+    typed = words_typed(q, lexicon)
     truncated = longer or len(typed) > MAX_QUERY_WORDS
     typed = typed[:MAX_QUERY_WORDS]
     price = prices.prices_read([each.word.text for each in typed])
@@ -34,12 +34,12 @@ def analyse_query(q: str, *, lexicon: Lexicon) -> QueryPlan:
     open_words = [each for each in rest if not lexicon.is_hidden(each.word)]
     counted = _merged(_counted(open_words, lexicon), lexicon)
     return QueryPlan(
-        text=" ".join(_shown(q, each, each.readings[0]) for each in counted),
+        text=" ".join(_shown(q, each, each.readings[0], lexicon) for each in counted),
         slots=tuple(_slots(counted, lexicon)),
         price_min=price.least,
         price_max=price.most,
         provinces=provinces,
-        corrected=_corrected(q, counted),
+        corrected=_corrected(q, counted, lexicon),
         truncated=truncated,
         closed=bool(rest) and not open_words,
     )
@@ -225,17 +225,17 @@ def _best(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
     return tuple(sorted(best.values(), key=lambda each: -each.weight)[:MAX_ALTERNATIVES])
 
 
-def _corrected(q: str, typed: list[Typed]) -> str | None:
+def _corrected(q: str, typed: list[Typed], lexicon: Lexicon) -> str | None:
     """The text as it was understood, where a word was not known as typed."""
     understood = [_understood(each) for each in typed]
     if all(reading.kind is Kind.EXACT for reading in understood):
         return None
-    return " ".join(_shown(q, each, reading) for each, reading in zip(typed, understood, strict=True))
+    return " ".join(_shown(q, each, reading, lexicon) for each, reading in zip(typed, understood, strict=True))
 
 
 def _understood(each: Typed) -> Reading:
     return each.readings[1] if not each.known and len(each.readings) > 1 else each.readings[0]
 
 
-def _shown(q: str, each: Typed, reading: Reading) -> str:
-    return q[each.start : each.end] if reading.kind is Kind.EXACT else reading.word.text
+def _shown(q: str, each: Typed, reading: Reading, lexicon: Lexicon) -> str:
+    return q[each.start : each.end] if reading.kind is Kind.EXACT else lexicon.shown_as(reading.word)

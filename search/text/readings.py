@@ -25,20 +25,41 @@ class Reading(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """A word of the query with all that it may be; the first reading is the likeliest."""
+    """A word of the query with all that it may be; the first reading is the likeliest. `latin`: what Latin letters were typed."""
 
     readings: tuple[Reading, ...]
     known: bool
     start: int
     end: int
+    latin: str = ""
 
     @property
     def word(self) -> Word:
         return self.readings[0].word
 
 
-def words_typed(q: str, lexicon: Lexicon) -> Iterator[Typed]:
-    """The words of the query with their readings; a blank-free piece may turn out to be Persian on English keys."""
+def words_typed(q: str, lexicon: Lexicon) -> list[Typed]:
+    """The words of the query with their readings."""
+    typed: list[Typed] = []
+    for each in _each_typed(q, lexicon):
+        together = _latin_compound(typed[-1], each, lexicon) if typed else None
+        if together is not None:
+            typed[-1] = together
+        else:
+            typed.append(each)
+    return typed
+
+
+def _latin_compound(left: Typed, right: Typed, lexicon: Lexicon) -> Typed | None:
+    """«gol doozi», where the shop knows «گل‌دوزی» and not both of its pieces."""
+    if not left.latin or not right.latin or (left.known and right.known):
+        return None
+    readings = _ranked(lexicon.latin_readings(left.latin + right.latin), Kind.FINGLISH)
+    return Typed(readings, True, left.start, right.end) if readings else None
+
+
+def _each_typed(q: str, lexicon: Lexicon) -> Iterator[Typed]:
+    """Word by word; a blank-free piece may turn out to be Persian on English keys."""
     tokens = list(tokenise(q))
     at = 0
     while at < len(tokens):
@@ -86,7 +107,7 @@ def _spelled(token: Token, lexicon: Lexicon) -> Typed:
     spoken = word_of(prices.LATIN[word.text]) if word.text in prices.LATIN else None
     found = [spoken] if spoken is not None else lexicon.latin_readings(word.text)
     readings = _ranked(found, Kind.FINGLISH)
-    return Typed(readings or (Reading(word, Kind.EXACT, 1.0),), bool(readings), token.start, token.end)
+    return Typed(readings or (Reading(word, Kind.EXACT, 1.0),), bool(readings), token.start, token.end, word.text)
 
 
 def _keyed(chunk: str, offset: int, lexicon: Lexicon) -> list[Typed]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from search.text import words
 from search.text.sound import sound_key
 from search.text.stem import stem
-from shop.core.persian import fold
+from shop.core.persian import clean, fold
 
 MAX_WORD = 40
 MAX_RAW = 120
@@ -41,7 +41,10 @@ _LATIN = re.compile("[a-z]+")
 
 
 class Word(NamedTuple):
-    """What is known of a raw word. Every text is folded and free of blanks and signs (a number may carry a decimal point)."""
+    """What is known of a raw word. Every text is folded and free of blanks and signs (a number may carry a decimal point).
+
+    `shown` alone is not: it is the word as it was written, with its half-spaces and its آ, to be proposed to people.
+    """
 
     text: str
     stem: str
@@ -49,6 +52,7 @@ class Word(NamedTuple):
     parts: tuple[str, ...]
     number: bool
     latin: bool
+    shown: str
 
 
 class Token(NamedTuple):
@@ -64,7 +68,7 @@ def word_of(raw: str) -> Word | None:
     """What a raw word (as `tokenise` finds it) says; None where folding leaves nothing."""
     if raw[0].isdigit():
         text = _number(raw)
-        return Word(text, text, (), (text,), True, False)
+        return Word(text, text, (), (text,), True, False, text)
     parts = tuple(part for part in (_STRANGE.sub("", fold(piece)) for piece in _BREAK.split(raw)) if part)
     if len(parts) > 1 and parts[-1] == "ی" and parts[-2].endswith("ه"):
         parts = parts[:-1]
@@ -75,7 +79,7 @@ def word_of(raw: str) -> Word | None:
         return None
     root = stem(parts)[:MAX_WORD]
     sounds = tuple(dict.fromkeys((sound_key(text), sound_key(root))))
-    return Word(text, root, sounds, parts, False, _LATIN.fullmatch(text) is not None)
+    return Word(text, root, sounds, parts, False, _LATIN.fullmatch(text) is not None, clean(raw)[:MAX_WORD])
 
 
 def tokenise(text: str) -> Iterator[Token]:

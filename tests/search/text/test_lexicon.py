@@ -34,6 +34,16 @@ def test_a_lexicon_is_kept_without_the_operators_tables() -> None:
         assert analyse_query(query, lexicon=again) == analyse_query(query, lexicon=first)
 
 
+@pytest.mark.parametrize(
+    ("query", "proposed"),
+    [("avishan", "آویشن"), ("آویشین", "آویشن"), ("goldoozi", "گل‌دوزی"), ("khatam", "خاتم"), ("طرمه", "ترمه"), ("gol doozi", "گل‌دوزی")],
+)
+def test_words_are_proposed_as_most_write_them(query: str, proposed: str) -> None:
+    known = lexicon(["آويشن", "آویشن", "آویشن", "اویشن", "مانتو گل‌دوزی", "گل‌دوزی", "گلدوزی", "خاتم", "ترمه", "تِرمه", "ترمه"])
+    assert analyse_query(query, lexicon=known).corrected == proposed
+    assert Lexicon.load(known.dump()).shown == known.shown
+
+
 @pytest.mark.parametrize("broken", [b"", b"{", b"[]", b"[1]"])
 def test_what_is_no_lexicon_is_refused(broken: bytes) -> None:
     with pytest.raises(ValueError):
