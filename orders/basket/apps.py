@@ -5,4 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class BasketConfig(AppConfig):
     name = "orders.basket"
     label = "orders_basket"
-    verbose_name = _("سبد خرید")
+    verbose_name = _("سبد")
+
+    def ready(self) -> None:
+        from orders.basket import receivers  # noqa: F401, PLC0415

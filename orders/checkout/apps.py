@@ -6,3 +6,6 @@ class CheckoutConfig(AppConfig):
     name = "orders.checkout"
     label = "orders_checkout"
     verbose_name = _("تسویه")
+
+    def ready(self) -> None:
+        from orders.checkout import receivers  # noqa: F401, PLC0415

@@ -6,3 +6,6 @@ class ConsignmentsConfig(AppConfig):
     name = "orders.consignments"
     label = "orders_consignments"
     verbose_name = _("مرسوله‌ها")
+
+    def ready(self) -> None:
+        from orders.consignments import receivers  # noqa: F401, PLC0415

@@ -11,12 +11,16 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from django.db import connection
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from oscar.core.loading import get_model
 
+from catalog.listings.tasks import listings_renew
 from orders.stock.models import Hold, HoldState
-from orders.stock.tasks import cards_refresh
 from shop.core.errors import DomainError
+
+StockRecord = get_model("partner", "StockRecord")
 
 _TAKE = """
 WITH wanted AS MATERIALIZED (
@@ -77,7 +81,7 @@ def hold_take(*, reference: str, wants: Mapping[int, int], expires_at: dt.dateti
         )
         if cursor.rowcount != len(ids):
             raise DomainError("hold_exists", _("کالاهای این سفارش پیش‌تر کنار گذاشته شده است."))
-    cards_later([key for key, (counted, left) in taken.items() if counted and left == 0])
+    _cards_later([key for key, (counted, left) in taken.items() if counted and left == 0])
 
 
 def hold_release(*, reference: str) -> dict[int, int]:
@@ -87,7 +91,7 @@ def hold_release(*, reference: str) -> dict[int, int]:
     if counted:
         with connection.cursor() as cursor:
             cursor.execute(_GIVE_BACK, [[key for key, _q in counted], [quantity for _k, quantity in counted]])
-            cards_later([key for key, before in cursor.fetchall() if before == 0])
+            _cards_later([key for key, before in cursor.fetchall() if before == 0])
     return {key: quantity for key, quantity, _counted in rows}
 
 
@@ -115,10 +119,12 @@ def hold_consume(*, reference: str, stockrecord_ids: Iterable[int]) -> None:
             cursor.execute(_USE_UP, [[key for key, _q in counted], [quantity for _k, quantity in counted]])
 
 
-def cards_later(stockrecord_ids: list[int]) -> None:
-    """The last piece went or came back: the cards follow by a job of this transaction."""
-    if stockrecord_ids:
-        cards_refresh.defer(stockrecord_ids=stockrecord_ids)
+def _cards_later(stockrecord_ids: list[int]) -> None:
+    """The last piece went or came back: the cards follow by a job of this transaction, which waits for no lock of a card."""
+    if not stockrecord_ids:
+        return
+    records = StockRecord.objects.filter(pk__in=stockrecord_ids).order_by()
+    listings_renew.defer(product_ids=sorted(set(records.values_list(Coalesce("product__parent_id", "product_id"), flat=True))))
 
 
 def _held_move(reference: str, after: str, only: set[int] | None = None) -> list[tuple[int, int, bool]]:

@@ -1,0 +1,46 @@
+"""Whose basket a request means: the signed-in person's, else the ones that a signed cookie names.
+
+The cookie keeps the last few baskets of this browser, the newest first: one that became an order stays known, so that the order is
+found again after a broken redirect and its goods after an expiry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+COOKIE = "basket"
+AGE_S = 60 * 60 * 24 * 60
+KEPT = 4
+_SALT = "orders.basket"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """`user_id` is None for a guest; `basket_ids` are those of this browser."""
+
+    user_id: int | None
+    basket_ids: tuple[int, ...] = ()
+
+
+def owner_read(request: HttpRequest) -> Owner:
+    """A missing or forged cookie names no basket. A guest without a session costs no query."""
+    user = request.user
+    try:
+        ids = tuple(int(key) for key in signing.loads(request.COOKIES[COOKIE], salt=_SALT))
+    except (KeyError, ValueError, TypeError, signing.BadSignature):
+        ids = ()
+    return Owner(user.pk if user.is_authenticated else None, ids)
+
+
+def basket_remember(owner: Owner, response: HttpResponse, *, basket_id: int) -> None:
+    """Put a guest's new basket before the ones known; nothing for a signed-in person, whose baskets have an owner."""
+    if owner.user_id is not None or owner.basket_ids[:1] == (basket_id,):
+        return
+    ids = [basket_id, *(key for key in owner.basket_ids if key != basket_id)][:KEPT]
+    response.set_cookie(
+        COOKIE, signing.dumps(ids, salt=_SALT), max_age=AGE_S, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
