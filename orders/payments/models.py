@@ -12,11 +12,30 @@ Order = get_model("order", "Order")
 class PaymentState(models.TextChoices):
     CREATED = "created", _("ساخته‌شده")
     REQUESTED = "requested", _("فرستاده به درگاه")
+    VERIFYING = "verifying", _("در پرسش از درگاه")
     VERIFIED = "verified", _("تأییدشدهٔ درگاه")
     SETTLED = "settled", _("پرداخت‌شده")
     FAILED = "failed", _("ناموفق")
     CANCELLED = "cancelled", _("لغو خریدار")
     LEFT = "left", _("واگذاشته: تأیید نشد و بانک برمی‌گرداند")
+
+
+MOVES: dict[str, frozenset[str]] = {
+    PaymentState.CREATED: frozenset({PaymentState.REQUESTED, PaymentState.FAILED}),
+    PaymentState.REQUESTED: frozenset({PaymentState.VERIFYING, PaymentState.FAILED, PaymentState.CANCELLED, PaymentState.LEFT}),
+    PaymentState.VERIFYING: frozenset({PaymentState.VERIFYING, PaymentState.VERIFIED, PaymentState.FAILED, PaymentState.LEFT}),
+    PaymentState.VERIFIED: frozenset({PaymentState.SETTLED}),
+    PaymentState.SETTLED: frozenset(),
+    # a shopper may press back and pay after all: what the gateway calls paid is asked about again
+    PaymentState.FAILED: frozenset({PaymentState.VERIFYING, PaymentState.LEFT}),
+    PaymentState.CANCELLED: frozenset({PaymentState.VERIFYING, PaymentState.LEFT}),
+    PaymentState.LEFT: frozenset(),
+}
+OPEN = (PaymentState.CREATED, PaymentState.REQUESTED)
+"""The shopper may still be on the way to the gateway or there. At most one of an order."""
+CLAIMED = (PaymentState.VERIFYING, PaymentState.VERIFIED, PaymentState.SETTLED)
+"""The gateway is being told, or was told, to keep the money. At most one of an order, by the database: never charged twice."""
+CLAIMABLE = (PaymentState.REQUESTED, PaymentState.FAILED, PaymentState.CANCELLED)
 
 
 class Payment(models.Model):
@@ -32,6 +51,7 @@ class Payment(models.Model):
     error = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     requested_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True, help_text="since then somebody asks the gateway to verify")
     verified_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
 
@@ -42,7 +62,20 @@ class Payment(models.Model):
             models.UniqueConstraint(fields=("provider", "authority"), name="payment_authority_unique"),
             models.UniqueConstraint(fields=("provider", "reference"), name="payment_reference_unique"),
             models.UniqueConstraint(fields=("order",), condition=models.Q(state="settled"), name="payment_one_settled"),
+            models.UniqueConstraint(fields=("order",), condition=models.Q(state__in=OPEN), name="payment_one_open"),
+            models.UniqueConstraint(fields=("order",), condition=models.Q(state__in=CLAIMED), name="payment_one_claimed"),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=("verified", "settled")) | models.Q(reference__isnull=False, authority__isnull=False),
+                name="payment_verified_has_reference",
+            ),
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="payment_amount_positive"),
+        )
+        indexes = (
+            models.Index(
+                fields=("state", "created_at"),
+                condition=models.Q(state__in=("created", "requested", "verifying", "verified")),
+                name="payment_unfinished",
+            ),
         )
 
 

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from orders.payments import views
+
+app_name = "payments"
+
+urlpatterns = [
+    path("callback/<int:payment_id>/", views.callback, name="callback"),
+    path("result/<str:token>/", views.result, name="result"),
+]

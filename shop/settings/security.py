@@ -48,7 +48,8 @@ if PRODUCTION:
 ZARINPAL_API = env.text("ZARINPAL_API", "https://payment.zarinpal.com")
 ZARINPAL_MERCHANT_ID = env.text("ZARINPAL_MERCHANT_ID", "" if PRODUCTION else "00000000-0000-0000-0000-000000000000")
 PAYMENT_PROVIDERS = env.words("PAYMENT_PROVIDERS", "zarinpal")
-GATEWAY_HOSTS = [ZARINPAL_API]
+GATEWAY_HOSTS = [env.origin(ZARINPAL_API), *env.words("GATEWAY_HOSTS")]
+"""Where a form of ours may lead to: the gateway, and the banks' hosts where it passes shoppers on."""
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -72,6 +73,17 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "shop.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "shop.accounts.forms.PasswordLoginForm"}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+"""How many proxies of ours stand in front and add to X-Forwarded-For; the address limits of codes count by it."""
+MFA_FORMS = {
+    "authenticate": "shop.accounts.forms.SecondFactorForm",
+    "reauthenticate": "shop.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "shop.accounts.forms.AuthenticatorAppForm",
+}
+MFA_TOTP_ISSUER = "Bazarche"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION

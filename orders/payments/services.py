@@ -1,0 +1,296 @@
+"""Every write of payments: start, callback, verify, settle.
+
+The gateway is called outside of transactions. Before it is told to keep money, a payment is claimed: the database allows one claimed
+payment an order, so that two tabs, two gateways or a callback and the job cannot charge twice. A process that dies leaves a row from
+which the job goes on (`reconcile.py`).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from orders.payments.models import CLAIMABLE, CLAIMED, MOVES, OPEN, Order, Payment, PaymentEvent, PaymentState
+from orders.payments.providers.base import (
+    AmountError,
+    Ask,
+    FinalError,
+    GatewayError,
+    Provider,
+    RetryableError,
+    SetupError,
+    Verification,
+    provider_default,
+    provider_get,
+)
+from orders.payments.signals import payment_about_to_verify, payment_left, payment_settled
+from orders.payments.slots import gateway_slot
+from shop.core.errors import DomainError
+from shop.core.money import rial
+
+log = logging.getLogger("payments")
+
+REUSE = timedelta(minutes=10)
+"""So long the same session is offered again to a shopper who presses pay again."""
+REQUEST_LEASE = timedelta(seconds=20)
+"""A row without authority is believed to be waiting for the gateway for so long."""
+VERIFY_LEASE = timedelta(seconds=20)
+"""A claim is believed to be waiting for the gateway for so long, then somebody else asks."""
+_LOCK_CLASS = 0x7061
+
+
+def payment_start(*, order_id: int, site: str = "") -> str:
+    """Open a session at the gateway for what the order costs; returns the address where the shopper pays.
+
+    `site` is the origin to come back to (settings.SITE_URL unless given). A session that is still open is offered again.
+    DomainError: `already_paid`, `payment_settling` (a former payment is being verified), `payment_busy` (another tab asks just now),
+    `gateway_busy`, `gateway_silent`, `gateway_refused`; the order stays as it was.
+    """
+    provider = provider_default()
+    order = Order.objects.only("id", "number", "total_incl_tax", "currency").get(pk=order_id)
+    if order.currency != "IRR":
+        raise ValueError(f"order {order.number} is not in Rial")
+    amount = rial(order.total_incl_tax)
+    stale, usable = _open_payments(order.pk, provider.code, amount)
+    if usable:
+        return provider.address(usable)
+    with gateway_slot():
+        payment = _payment_create(order, provider, amount, stale)
+        home = (site or settings.SITE_URL).rstrip("/")
+        ask = Ask(
+            amount=amount,
+            order_number=order.number,
+            description=gettext("سفارش %(number)s از بازارچه") % {"number": order.number},
+            callback_url=home + reverse("payments:callback", args=[payment.pk]),
+        )
+        try:
+            authority = provider.request(ask)
+        except GatewayError as error:
+            _fail(payment, "request_failed", error)
+            if isinstance(error, RetryableError):
+                raise DomainError("gateway_silent", _("درگاه بانک پاسخ نمی‌دهد. سفارش شما سر جایش است؛ کمی بعد دوباره بپردازید.")) from error
+            log.error("gateway refused a request", extra={"payment": payment.pk, "code": error.code})
+            raise DomainError("gateway_refused", _("درگاه این پرداخت را نپذیرفت. سفارش شما سر جایش است؛ به ما خبر بدهید.")) from error
+    if not _move(payment, PaymentState.REQUESTED, authority=authority, requested_at=timezone.now()):
+        raise _busy()
+    return provider.address(authority)
+
+
+def payment_callback(*, payment_id: int, params: Mapping[str, str]) -> Payment:
+    """What a returning browser says, in the gateway's own words. Safe to repeat and in any order; only the gateway's own answer settles.
+
+    DomainError `callback_refused` where the authority is not this payment's: it is logged and nothing else happens.
+    """
+    payment = Payment.objects.select_related("order").filter(pk=payment_id).first()
+    news = (provider_get(payment.provider) if payment else provider_default()).news(params)
+    data = {"authority": news.authority, "ok": news.is_ok}
+    if payment is None or not payment.authority or not constant_time_compare(payment.authority, news.authority):
+        PaymentEvent.objects.create(payment=payment, kind="callback_refused", data=data | {"payment": payment_id})
+        log.warning("callback refused", extra={"payment": payment_id, "authority": news.authority})
+        raise DomainError("callback_refused", _("این بازگشت با هیچ پرداختی نمی‌خواند."))
+    PaymentEvent.objects.create(payment=payment, kind="callback", data=data)
+    if news.is_ok:
+        _verify(payment, known_unverified=False)
+    elif payment.state == PaymentState.REQUESTED:
+        _move(payment, PaymentState.CANCELLED)
+    payment.refresh_from_db(fields=("state", "error", "reference", "card", "settled_at"))
+    return payment
+
+
+def payment_verify(*, payment_id: int, known_unverified: bool = False) -> None:
+    """Ask the gateway to keep the money and settle; from any state, any number of times.
+
+    What it comes to stands in the row. `known_unverified`: the gateway itself lists the payment as paid and not verified, so that a
+    claim whose holder died can still be left. DomainError `gateway_busy`, before anything is changed.
+    """
+    _verify(Payment.objects.get(pk=payment_id), known_unverified=known_unverified)
+
+
+def payment_settle(*, payment: Payment) -> None:
+    """A verified payment becomes the order's, with everything that the rooms above hang on it, in one transaction.
+
+    Where a receiver refuses, the payment stays verified, an error is logged and the job tries again: the money is ours already.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            fresh, _others = _locked(payment)
+            if fresh.state != PaymentState.VERIFIED:
+                return
+            fresh.state, fresh.settled_at = PaymentState.SETTLED, timezone.now()
+            payment_settled.send(sender=Payment, payment=fresh)
+            Payment.objects.filter(pk=fresh.pk).update(state=fresh.state, settled_at=fresh.settled_at)
+            PaymentEvent.objects.create(payment=fresh, kind="settled", data={"amount": fresh.amount, "reference": fresh.reference})
+    except DomainError as refusal:
+        PaymentEvent.objects.create(payment=payment, kind="settle_refused", data={"code": refusal.code})
+        log.error("a verified payment could not be settled", extra={"payment": payment.pk, "code": refusal.code})
+
+
+def payments_forget(*, before: datetime, states: Iterable[str]) -> int:
+    """Close tries of these states that began before; a later success at the gateway is still taken. Returns how many."""
+    wanted = Payment.objects.filter(state__in=[state for state in states if PaymentState.FAILED in MOVES[state]], created_at__lt=before)
+    return wanted.update(state=PaymentState.FAILED, error="abandoned")
+
+
+def _busy() -> DomainError:
+    return DomainError("payment_busy", _("پرداخت این سفارش در پنجرهٔ دیگری باز می‌شود؛ چند ثانیهٔ دیگر دوباره بزنید."))
+
+
+def _open_payments(order_id: int, provider: str, amount: int) -> tuple[list[int], str]:
+    """Ids of tries to be closed before a new one, or the authority to be used again. DomainError as in `payment_start`."""
+    now = timezone.now()
+    stale: list[int] = []
+    for payment in Payment.objects.filter(order_id=order_id, state__in=(*OPEN, *CLAIMED)).order_by("pk"):
+        if payment.state == PaymentState.SETTLED:
+            raise DomainError("already_paid", _("این سفارش پیش‌تر پرداخت شده است."))
+        if payment.state in CLAIMED:
+            raise DomainError(
+                "payment_settling", _("پرداخت پیشین این سفارش را از بانک می‌پرسیم؛ تا روشن نشدنش دوباره نپردازید. چند دقیقه دیگر ببینید."),
+            )  # fmt: skip
+        if payment.state == PaymentState.CREATED:
+            if now - payment.created_at < REQUEST_LEASE:
+                raise _busy()
+        elif payment.requested_at and now - payment.requested_at < REUSE and (payment.provider, payment.amount) == (provider, amount):
+            return [], payment.authority or ""
+        stale.append(payment.pk)
+    return stale, ""
+
+
+def _payment_create(order: Order, provider: Provider, amount: int, stale: list[int]) -> Payment:
+    try:
+        with transaction.atomic(durable=True):
+            if stale:
+                Payment.objects.filter(pk__in=stale, state__in=OPEN).update(state=PaymentState.FAILED, error="superseded")
+            return Payment.objects.create(order=order, provider=provider.code, amount=amount)
+    except IntegrityError as error:
+        raise _busy() from error
+
+
+def _order_lock(order_id: int) -> None:
+    """One at a time decides about an order's payments; taken before any row, so the order of the house's locks holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK_CLASS, order_id & 0x7FFFFFFF])
+
+
+def _locked(payment: Payment) -> tuple[Payment, set[str]]:
+    """The payment as it is now, under its order's lock, and the states of the order's other claimed payments."""
+    _order_lock(payment.order_id)
+    rows = Payment.objects.filter(order_id=payment.order_id).filter(Q(pk=payment.pk) | Q(state__in=CLAIMED)).select_related("order")
+    found = {row.pk: row for row in rows}
+    return found.pop(payment.pk), {row.state for row in found.values()}
+
+
+def _move(payment: Payment, after: str, **values: Any) -> bool:
+    """From the state that the caller knows, and under the claim that he holds, to `after`; False where somebody else moved it meanwhile."""
+    if after not in MOVES[payment.state]:
+        return False
+    done = Payment.objects.filter(pk=payment.pk, state=payment.state, claimed_at=payment.claimed_at).update(state=after, **values)
+    if done:
+        payment.state = after
+    return bool(done)
+
+
+def _fail(payment: Payment, kind: str, error: GatewayError) -> None:
+    with transaction.atomic(durable=True):
+        if _move(payment, PaymentState.FAILED, error=str(error.message)[:200]):
+            PaymentEvent.objects.create(payment=payment, kind=kind, data={"code": error.code})
+
+
+def _verify(payment: Payment, *, known_unverified: bool) -> None:
+    if payment.state == PaymentState.VERIFIED:
+        payment_settle(payment=payment)
+        return
+    if PaymentState.VERIFYING not in MOVES[payment.state]:
+        return
+    provider = provider_get(payment.provider)
+    with gateway_slot():
+        if not _claim(payment, known_unverified=known_unverified):
+            return
+        try:
+            verification = provider.verify(authority=payment.authority or "", amount=payment.amount)
+        except (RetryableError, SetupError) as error:
+            PaymentEvent.objects.create(payment=payment, kind="verify_unanswered", data={"code": error.code})
+            log.warning("verify unanswered", extra={"payment": payment.pk, "code": error.code})
+            return
+        except AmountError as error:
+            log.error("another amount was paid", extra={"payment": payment.pk, "code": error.code})
+            _leave(payment, "amount_refused", error.code, error.message)
+            return
+        except FinalError as error:
+            _fail(payment, "verify_refused", error)
+            return
+    if _verified(payment, verification):
+        payment_settle(payment=payment)
+
+
+def _claim(payment: Payment, *, known_unverified: bool) -> bool:
+    """The right to ask for verification, for the length of a lease; false where there is nothing to ask now."""
+    now = timezone.now()
+    try:
+        with transaction.atomic(durable=True):
+            fresh, others = _locked(payment)
+            payment.state, payment.claimed_at = fresh.state, fresh.claimed_at
+            is_takeover = fresh.state == PaymentState.VERIFYING
+            if not is_takeover and fresh.state not in CLAIMABLE:
+                return False
+            if is_takeover and fresh.claimed_at and now - fresh.claimed_at < VERIFY_LEASE:
+                return False
+            if not is_takeover or known_unverified:
+                if not _may_verify(fresh, others):
+                    return False
+                payment_about_to_verify.send(sender=Payment, payment=fresh)
+            free = Payment.objects.filter(pk=fresh.pk, state__in=(PaymentState.VERIFYING,) if is_takeover else CLAIMABLE)
+            if not free.update(state=PaymentState.VERIFYING, claimed_at=now, error=""):
+                transaction.set_rollback(True)
+                return False
+    except DomainError as refusal:
+        _leave(payment, "left", refusal.code, refusal.message)
+        return False
+    payment.state, payment.claimed_at = PaymentState.VERIFYING, now
+    return True
+
+
+def _may_verify(payment: Payment, others: set[str]) -> bool:
+    """False while another payment of the order is undecided. DomainError where this one must never be kept."""
+    if payment.amount != rial(payment.order.total_incl_tax):
+        raise DomainError("amount", _("مبلغ سفارش پس از پرداخت عوض شده است؛ بانک پول را برمی‌گرداند."))
+    if PaymentState.SETTLED in others:
+        raise DomainError("already_paid", _("این سفارش پیش‌تر پرداخت شده بود؛ بانک پول این پرداخت دوم را برمی‌گرداند."))
+    return not others
+
+
+def _leave(payment: Payment, kind: str, code: str, sentence: Any) -> None:
+    """Not verified, so the bank returns the money."""
+    with transaction.atomic(durable=True):
+        fresh, _others = _locked(payment)
+        if (fresh.state, fresh.claimed_at) != (payment.state, payment.claimed_at) or PaymentState.LEFT not in MOVES[fresh.state]:
+            return
+        fresh.state, fresh.error = PaymentState.LEFT, str(sentence)[:200]
+        payment_left.send(sender=Payment, payment=fresh)
+        Payment.objects.filter(pk=fresh.pk).update(state=fresh.state, error=fresh.error)
+        PaymentEvent.objects.create(payment=fresh, kind=kind, data={"code": code})
+
+
+def _verified(payment: Payment, verification: Verification) -> bool:
+    """Write down what the gateway said before anything else is done with it."""
+    if verification.repeated:
+        log.info("verified before", extra={"payment": payment.pk, "reference": verification.reference})
+    values = {"reference": verification.reference, "card": verification.card, "verified_at": timezone.now()}
+    try:
+        with transaction.atomic(durable=True):
+            # not bound to the claim: whoever hears of the success writes it down
+            return bool(Payment.objects.filter(pk=payment.pk, state=PaymentState.VERIFYING).update(state=PaymentState.VERIFIED, **values))
+    except IntegrityError:
+        log.error("a reference came twice", extra={"payment": payment.pk, "reference": verification.reference})
+        _leave(payment, "reference_refused", verification.reference, _("بانک شمارهٔ پیگیری پرداخت دیگری را برگرداند؛ پذیرفته نشد."))
+        return False

@@ -1,0 +1,3 @@
+from orders.payments.standin.server import main
+
+main()
