@@ -31,7 +31,8 @@ def shell_read(request: HttpRequest) -> Shell:
 
 
 def shell_write(request: HttpRequest, response: HttpResponse, *, name: str | None = None, basket: int | None = None) -> None:
-    """Set what is given; what is None stays as the request's cookie has it."""
+    """Set what is given; what is None stays as the request's cookie has it, or as an earlier call for this request set it."""
     now = shell_read(request)
     value = signing.dumps([now.name if name is None else name, now.basket if basket is None else basket], salt=_SALT)
+    request.COOKIES[COOKIE] = value
     response.set_cookie(COOKIE, value, max_age=AGE_S, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)

@@ -6,3 +6,8 @@ class AccountsConfig(AppConfig):
     name = "shop.accounts"
     label = "accounts"
     verbose_name = _("حساب‌ها")
+
+    def ready(self) -> None:
+        from shop.accounts.entries import entries_add  # noqa: PLC0415 - models are ready only now
+
+        entries_add()

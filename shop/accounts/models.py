@@ -73,14 +73,11 @@ class MobileCode(models.Model):
 
 
 class CodeLimit(models.Model):
-    """How many codes a number, a device or an address has had in a window: counted by one conditional upsert."""
+    """How many codes a number, a device or an address has had since its window began: counted by one conditional upsert."""
 
-    key = models.CharField(max_length=120)
+    key = models.CharField(max_length=120, unique=True)
     window_starts_at = models.DateTimeField()
     count = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("key", "window_starts_at"), name="code_limit_unique"),)
 
 
 class SmsMessage(models.Model):

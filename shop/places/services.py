@@ -8,8 +8,11 @@ from typing import Any
 
 from shop.core.persian import clean, sort_key
 
-
-_SPACING = {"چهارمحال وبختیاری": "چهارمحال و بختیاری", "سیستان وبلوچستان": "سیستان و بلوچستان", "کهگیلویه وبویراحمد": "کهگیلویه و بویراحمد"}
+_SPACING = {
+    "چهارمحال وبختیاری": "چهارمحال و بختیاری",
+    "سیستان وبلوچستان": "سیستان و بلوچستان",
+    "کهگیلویه وبویراحمد": "کهگیلویه و بویراحمد",
+}
 
 
 def _name(text: str) -> str:
@@ -25,7 +28,10 @@ def _rows(name: str) -> list[dict[str, str]]:
 def places_load(province_model: type[Any], county_model: type[Any]) -> None:
     """Write the provinces and counties that are missing; the package's own numbers are the keys. Safe to run again."""
     provinces = [
-        province_model(id=int(row["id"]), name=(name := _name(row["name"])), slug=name.replace(" ", "-").replace("\u200c", "-"), sort_key=sort_key(name))
+        province_model(
+            id=int(row["id"]), name=(name := _name(row["name"])), sort_key=sort_key(name),
+            slug=name.replace(" ", "-").replace("\u200c", "-"),
+        )
         for row in _rows("ostan.csv")
     ]
     province_model.objects.bulk_create(provinces, ignore_conflicts=True)

@@ -1,0 +1,43 @@
+"""Provinces with their counties, in the order of the alphabet. The list does not change while the site runs, so it is read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from shop.places.models import County, Province
+
+
+@dataclass(frozen=True, slots=True)
+class CountyRow:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceRow:
+    id: int
+    name: str
+    slug: str
+    counties: tuple[CountyRow, ...] = field(default=())
+
+
+_read: list[ProvinceRow] = []
+
+
+def provinces() -> list[ProvinceRow]:
+    """All provinces with their counties. Two queries in the life of a process, none after."""
+    if not _read:
+        counties: dict[int, list[CountyRow]] = {}
+        for county in County.objects.order_by("sort_key"):
+            counties.setdefault(county.province_id, []).append(CountyRow(county.pk, county.name))
+        rows = [
+            ProvinceRow(province.pk, province.name, province.slug, tuple(counties.get(province.pk, ())))
+            for province in Province.objects.order_by("sort_key")
+        ]
+        _read[:] = rows
+    return list(_read)
+
+
+def county_province(county_id: int) -> int | None:
+    """The province that a county belongs to; None for a county that does not exist."""
+    return next((province.id for province in provinces() for county in province.counties if county.id == county_id), None)
