@@ -32,7 +32,8 @@ class ShellMiddleware:
 @receiver([user_logged_in, name_changed])
 def name_shown(sender: type[User], request: HttpRequest | None, user: User, **kwargs: Any) -> None:
     if request is not None:
-        request.shell_news = {"name": user.get_full_name() or _("حساب من")}  # type: ignore[attr-defined]
+        news = getattr(request, "shell_news", None) or {}
+        request.shell_news = {**news, "name": user.get_full_name() or _("حساب من")}  # type: ignore[attr-defined]
 
 
 @receiver(user_logged_out)

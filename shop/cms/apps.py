@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,11 @@ class CmsConfig(AppConfig):
     name = "shop.cms"
     label = "shop_cms"
     verbose_name = _("محتوا")
+
+    def ready(self) -> None:
+        from shop.cms.footer import footer_columns
+        from shop.cms.services import help_load
+        from themes.menu import footer_from
+
+        post_migrate.connect(help_load, sender=self)
+        footer_from(footer_columns)

@@ -1,82 +1,57 @@
-"""The tree of categories as the shell and the lists need it: read whole, kept for a minute in each process."""
+"""The tree of categories as the shell and the lists need it."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from threading import Lock
 
-from django.urls import reverse
-
-from catalog.listings.models import CategoryInfo
+from catalog.listings.selectors import categories_read
+from shop.pages.kept import Kept
 from themes.menu import MenuItem
 
-AGE_S = 60
 
-
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Node:
-    """A category. `path` are the ids from the root to here."""
+    """A category."""
 
     id: int
     slug: str
     title: str
     description: str
+    url: str
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
 
-    @property
-    def url(self) -> str:
-        return reverse("pages:category", args=[self.slug])
-
-    @property
-    def trail(self) -> list[Node]:
-        return [*(self.parent.trail if self.parent else []), self]
+    def __repr__(self) -> str:
+        return f"{self.id} {self.slug} {self.title} {self.description} {self.children}"
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All categories; `version` changes with what they say."""
-
     roots: Sequence[Node]
     by_slug: dict[str, Node]
     by_id: dict[int, Node]
-    version: int
 
-
-_kept: tuple[float, Tree] | None = None
-_lock = Lock()
+    def __repr__(self) -> str:
+        return repr(self.roots)
 
 
 def _read() -> Tree:
-    rows = CategoryInfo.objects.filter(category__is_public=True).select_related("category").order_by("category__path")
-    by_path: dict[str, Node] = {}
-    roots: list[Node] = []
-    for row in rows:
-        category = row.category
-        node = Node(category.pk, row.slug, category.name, category.description)
-        node.parent = by_path.get(category.path[: -category.steplen])
-        (node.parent.children if node.parent else roots).append(node)
-        by_path[category.path] = node
-    nodes = by_path.values()
-    version = hash(tuple((node.id, node.slug, node.title, node.description) for node in nodes))
-    return Tree(roots, {node.slug: node for node in nodes}, {node.id: node for node in nodes}, version)
+    rows = categories_read()
+    nodes = {row.id: Node(row.id, row.slug, row.name, row.description, row.url) for row in rows.values()}
+    for row in rows.values():
+        if row.parent_id in nodes:
+            nodes[row.id].parent = nodes[row.parent_id]
+        nodes[row.id].children = [nodes[child] for child in row.children if child in nodes]
+    return Tree([node for node in nodes.values() if node.parent is None], {node.slug: node for node in nodes.values()}, nodes)
+
+
+_kept = Kept(_read)
 
 
 def tree() -> Tree:
     """One query a minute and process; an operator's change is seen within that minute."""
-    global _kept
-    with _lock:
-        if _kept is None or _kept[0] < time.monotonic() - AGE_S:
-            _kept = (time.monotonic(), _read())
-        return _kept[1]
-
-
-def tree_forget() -> None:
-    """Read it again at the next call."""
-    global _kept
-    _kept = None
+    return _kept()[0]
 
 
 def menu_items() -> list[MenuItem]:

@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 
 from shop.core.persian import digits_fa
-from shop.pages.categories import menu_items, tree
 from themes.lean import lean
+from themes.menu import chrome
 from themes.shell import shell_read
 
 PERSONAL = ("csrf_token", "shopper_name", "basket_count")
@@ -23,8 +23,9 @@ def hot_page(
     request: HttpRequest, template: str, *, key: Hashable, context: Callable[[], Mapping[str, Any]], places: Mapping[str, object],
 ) -> HttpResponse:
     """Render `template`. `key` names everything that `context` reads; `places` are this response's own values."""
+    around, version = chrome()
     page = lean(
-        template, *PERSONAL, *places, key=(key, tree().version), context=lambda: {"menu": menu_items(), **context()},
+        template, *PERSONAL, *places, key=(key, version), context=lambda: {"menu": around.menu, "footer": around.footer, **context()},
     )
     shell = shell_read(request)
     body = page(

@@ -1,0 +1,114 @@
+"""A list's address: read into a query, and written again with one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from search.engines.base import LAST_NUMBERED_PAGE, Facet, ListQuery, Sort
+from shop.core.money import RETAIL_MAX_RIAL, RIAL_PER_TOMAN
+from shop.core.persian import clean, digits_en
+
+TEXT_MAX = 200
+VALUES_MAX = 40
+ABLE = frozenset("0123456789")
+
+
+def _amount(text: str) -> int | None:
+    """Toman as typed, with any digits and group marks, as Rial; None for what is no amount."""
+    digits = "".join(letter for letter in digits_en(text) if letter not in "٬,، .")
+    if not digits or not set(digits) <= ABLE or len(digits) > 12:
+        return None
+    return min(int(digits) * RIAL_PER_TOMAN, RETAIL_MAX_RIAL)
+
+
+def _ids(values: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted({int(value) for value in values if value and set(value) <= ABLE and len(value) < 10}))[:VALUES_MAX]
+
+
+@dataclass(frozen=True, slots=True)
+class ListParams:
+    """What a shopper chose on a list."""
+
+    text: str = ""
+    categories: tuple[int, ...] = ()
+    provinces: tuple[int, ...] = ()
+    price_min: int | None = None
+    price_max: int | None = None
+    in_stock: bool = False
+    sort: Sort | None = None
+    page: int = 1
+    after: str = ""
+
+    @classmethod
+    def read(cls, get: QueryDict) -> ListParams:
+        """Whatever is not understood is left out: a list never fails because of its address."""
+        page = digits_en(get.get("page", "1"))
+        low, high = _amount(get.get("price_min", "")), _amount(get.get("price_max", ""))
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        return cls(
+            text=clean(get.get("q", ""))[:TEXT_MAX],
+            categories=_ids(get.getlist("cat")),
+            provinces=_ids(get.getlist("province")),
+            price_min=low or None,
+            price_max=high,
+            in_stock=get.get("stock") == "1",
+            sort=Sort(get["sort"]) if get.get("sort") in set(Sort) else None,
+            page=min(max(int(page), 1), LAST_NUMBERED_PAGE) if page and set(page) <= ABLE and len(page) < 6 else 1,
+            after=get.get("after", "")[:100],
+        )
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.categories or self.provinces or self.price_min or self.price_max is not None or self.in_stock)
+
+    @property
+    def count(self) -> int:
+        """How many filters are set."""
+        prices = self.price_min is not None or self.price_max is not None
+        return len(self.categories) + len(self.provinces) + prices + self.in_stock
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The address's words, without page and cursor."""
+        rows = [("q", self.text)] if self.text else []
+        rows += [("cat", str(number)) for number in self.categories]
+        rows += [("province", str(number)) for number in self.provinces]
+        if self.price_min is not None:
+            rows.append(("price_min", str(self.price_min // RIAL_PER_TOMAN)))
+        if self.price_max is not None:
+            rows.append(("price_max", str(self.price_max // RIAL_PER_TOMAN)))
+        if self.in_stock:
+            rows.append(("stock", "1"))
+        if self.sort:
+            rows.append(("sort", self.sort.value))
+        return rows
+
+    def url(self, path: str, page: int = 1) -> str:
+        rows = self.pairs() + ([("page", str(page))] if page > 1 else [])
+        return f"{path}?{urlencode(rows)}" if rows else path
+
+    def page_base(self, path: str) -> str:
+        """The address up to the page's number."""
+        return f"{path}?{urlencode([*self.pairs(), ('page', '')])}"
+
+    def cleared(self) -> ListParams:
+        """Without filters; text and order stay."""
+        return ListParams(text=self.text, sort=self.sort)
+
+    def without(self, **changes: object) -> ListParams:
+        return replace(self, page=1, after="", **changes)  # type: ignore[arg-type]
+
+    def query(self, *, facets: tuple[Facet, ...], category_id: int | None = None, province_id: int | None = None,
+              seller_id: int | None = None) -> ListQuery:
+        """The question for the engine, on this list's ground."""
+        return ListQuery(
+            now=timezone.now(), text=self.text, category_id=category_id, category_ids=self.categories,
+            province_ids=(province_id,) if province_id else self.provinces, seller_id=seller_id, price_min=self.price_min,
+            price_max=self.price_max, in_stock=self.in_stock, sort=self.sort or (Sort.RELEVANCE if self.text else Sort.NEWEST),
+            page=self.page, after=self.after, facets=facets,
+        )

@@ -1,0 +1,145 @@
+"""The changing parts of a list, joined from markup that was rendered once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from catalog.listings.cards import cards_html
+from search.engines.base import Facet, FacetCount, ListResult, Sort
+from shop.core.money import RIAL_PER_TOMAN, toman_fa
+from shop.core.persian import digits_fa
+from shop.pages.categories import Node, tree
+from shop.pages.lists.params import ListParams
+from shop.places.models import Province
+from themes.lean import lean, place
+from themes.templatetags.bazarche import chips, pagination, price_range
+
+FORM = "filters"
+SHOWN_AT_FIRST = 8
+
+
+def sort_names() -> dict[Sort, str]:
+    return {
+        Sort.RELEVANCE: _("مرتبط‌ترین"), Sort.NEWEST: _("تازه‌ترین"), Sort.CHEAPEST: _("ارزان‌ترین"), Sort.DEAREST: _("گران‌ترین"),
+        Sort.DELIVERY: _("زودترین ارسال"),
+    }
+
+
+@lru_cache(maxsize=1)
+def province_names() -> dict[int, str]:
+    """Provinces in the alphabet's order. Fixed data: read once in each process."""
+    return dict(Province.objects.values_list("pk", "name"))
+
+
+def _join(parts: Sequence[str]) -> SafeString:
+    return mark_safe("".join(parts))  # noqa: S308
+
+
+def cards(result: ListResult) -> SafeString:
+    return _join(cards_html([(hit.id, hit.version) for hit in result.hits], get_language() or settings.LANGUAGE_CODE))
+
+
+def options(name: str, names: Mapping[int, str], found: Sequence[FacetCount], chosen: Sequence[int]) -> SafeString:
+    """Boxes of one facet: the chosen ones and those that would find something, most goods first within the first few."""
+    counts = {row.value: row.count for row in found}
+    rows = [(number, title, counts.get(number, 0)) for number, title in names.items() if counts.get(number) or number in chosen]
+    rows.sort(key=lambda row: (row[0] not in chosen, -row[2]))
+    row_on = lean("parts/filter_option.html", "value", "label", "count", name=name, form=FORM, checked=True)
+    row_off = lean("parts/filter_option.html", "value", "label", "count", name=name, form=FORM, checked=False)
+    drawn = [
+        (row_on if number in chosen else row_off)(value=mark_safe(str(number)), label=title, count=mark_safe(digits_fa(str(count))))  # noqa: S308
+        for number, title, count in rows
+    ]
+    if len(drawn) <= SHOWN_AT_FIRST + 2:
+        return _join(drawn)
+    more = lean("pages/parts/more_options.html", "more", "rows")
+    rest = digits_fa(str(len(drawn) - SHOWN_AT_FIRST))
+    return _join([*drawn[:SHOWN_AT_FIRST], more(more=rest, rows=_join(drawn[SHOWN_AT_FIRST:]))])
+
+
+def category_names(node: Node | None) -> dict[int, str]:
+    """What a shopper may choose among on this list: a field's leaves, else all fields."""
+    if node is None:
+        return {root.id: root.title for root in tree().roots}
+    return {child.id: child.title for child in node.children}
+
+
+def sorts(params: ListParams, path: str) -> SafeString:
+    now = params.sort or (Sort.RELEVANCE if params.text else Sort.NEWEST)
+    shown = [sort for sort in sort_names() if params.text or sort != Sort.RELEVANCE]
+    on, off = lean("pages/parts/sort.html", "url", "name", on=True), lean("pages/parts/sort.html", "url", "name", on=False)
+    return _join([
+        (on if sort == now else off)(url=mark_safe(escape(params.without(sort=sort).url(path))), name=sort_names()[sort])  # noqa: S308
+        for sort in shown
+    ])
+
+
+def price_label(low: int | None, high: int | None) -> str:
+    if low is not None and high is not None:
+        return _("%(low)s تا %(high)s تومان") % {"low": toman_fa(low), "high": toman_fa(high)}
+    if high is not None:
+        return _("تا %(high)s تومان") % {"high": toman_fa(high)}
+    return _("از %(low)s تومان") % {"low": toman_fa(low or 0)}
+
+
+def active(params: ListParams, path: str) -> SafeString:
+    """The chips above the list: each filter, with the address of the list without it."""
+    if not params.filtered:
+        return mark_safe("")
+    nodes, places = tree().by_id, province_names()
+    rows = [
+        (nodes[number].title, params.without(categories=tuple(i for i in params.categories if i != number)).url(path))
+        for number in params.categories if number in nodes
+    ]
+    rows += [
+        (places[number], params.without(provinces=tuple(i for i in params.provinces if i != number)).url(path))
+        for number in params.provinces if number in places
+    ]
+    if params.price_min is not None or params.price_max is not None:
+        rows.append((price_label(params.price_min, params.price_max), params.without(price_min=None, price_max=None).url(path)))
+    if params.in_stock:
+        rows.append((_("فقط کالاهای موجود"), params.without(in_stock=False).url(path)))
+    return chips(rows, clear_url=params.cleared().url(path))
+
+
+def bars(result: ListResult) -> list[int]:
+    """How many goods stand in each price band, from the lowest band that has any to the highest."""
+    counts = {row.value: row.count for row in result.facets.get(Facet.PRICE, ())}
+    return [counts.get(band, 0) for band in range(min(counts), max(counts) + 1)] if counts else []
+
+
+def prices(params: ListParams, result: ListResult) -> SafeString:
+    def toman(amount: int | None) -> str:
+        return toman_fa(amount) if amount is not None else ""
+
+    least, most = (result.price_min or 0) // RIAL_PER_TOMAN, (result.price_max or 0) // RIAL_PER_TOMAN
+    counts = bars(result)
+    if not counts or least >= most:
+        return price_range(low=toman(params.price_min), high=toman(params.price_max))
+    names = [f"{kind}{at}" for at in range(len(counts)) for kind in "yh"]
+    slot = lean(
+        "pages/parts/prices.html", "low", "high", "least", "most", "step", *names, key=len(counts),
+        context=lambda: {
+            "bars": [{"x": at * 10 + 1, "y": place(f"y{at}"), "height": place(f"h{at}")} for at in range(len(counts))],
+            "width": len(counts) * 10,
+        },
+    )
+    top = max(counts)
+    heights = [max(2, count * 40 // top) if count else 0 for count in counts]
+    places = {f"h{at}": height for at, height in enumerate(heights)} | {f"y{at}": 40 - height for at, height in enumerate(heights)}
+    return slot(
+        low=toman(params.price_min), high=toman(params.price_max), least=least, most=most, step=max(1, (most - least) // 100), **places,
+    )
+
+
+def pages(params: ListParams, path: str, result: ListResult) -> SafeString:
+    if result.pages <= 1:
+        return mark_safe("")
+    return pagination(params.page, result.pages, params.page_base(path), total=result.total, shown=len(result.hits))

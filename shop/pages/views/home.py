@@ -1,0 +1,27 @@
+"""The first page."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from search.engines.base import ListQuery, Sort
+from shop.pages.home import home_facts
+from shop.pages.hot import hot_page
+from shop.pages.lists import render
+from shop.pages.views.lists import ask
+
+NEW = 8
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Promise, fields, what is new, provinces, one maker's story."""
+    facts, version = home_facts()
+    new = ask(ListQuery(now=timezone.now(), sort=Sort.NEWEST, page_size=NEW))
+    return hot_page(
+        request, "pages/home.html", key=version, places={"cards": render.cards(new)},
+        context=lambda: {"facts": facts, "media": settings.MEDIA_URL, "has_new": bool(new.hits), "canonical": settings.SITE_URL + "/", "tab": "home"},
+    )

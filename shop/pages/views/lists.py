@@ -1,0 +1,131 @@
+"""Lists: everything, a category, a province, a shop, what was searched for. All of them are one question to one engine."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search.engines.base import EngineError, Facet, ListQuery, ListResult
+from search.engines.postgres import PostgresEngine
+from search.engines.registry import engine
+from shop.core.persian import digits_fa
+from shop.pages.categories import Node, tree
+from shop.pages.hot import hot_page
+from shop.pages.lists import render
+from shop.pages.lists.params import ListParams
+from shop.places.models import Province
+
+log = logging.getLogger("lists")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a list is about: its address, its words (`context`, read under `key`) and its fixed filters."""
+
+    path: str
+    title: str
+    key: Hashable
+    node: Node | None = None
+    province: Province | None = None
+    template: str = "pages/list.html"
+    context: Callable[[], Mapping[str, Any]] = dict
+    seller_id: int | None = None
+
+
+def ask(query: ListQuery) -> ListResult:
+    """The engine's answer; where it fails, PostgreSQL's, with a line in the log."""
+    try:
+        return engine().search(query)
+    except EngineError as error:
+        log.warning("list engine down", extra={"engine": engine().name, "why": str(error)})
+        return PostgresEngine().search(query)
+
+
+def show(request: HttpRequest, ground: Ground) -> HttpResponse:
+    """One list page. At most six queries; nothing is cached per query."""
+    params = ListParams.read(request.GET)
+    category_facet = Facet.ROOT if ground.node is None else Facet.CATEGORY
+    facets = (category_facet, Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
+    result = ask(params.query(
+        facets=facets, category_id=ground.node.id if ground.node else None,
+        province_id=ground.province.pk if ground.province else None, seller_id=ground.seller_id,
+    ))
+    if params.page > max(result.pages, 1):
+        raise Http404
+    names = render.category_names(ground.node)
+    in_stock = next((row.count for row in result.facets.get(Facet.STOCK, ()) if row.value == 1), 0)
+    count = digits_fa(f"{result.total:,}".replace(",", "٬"))
+    page_number = _("، صفحهٔ %(page)s") % {"page": digits_fa(str(params.page))} if params.page > 1 else ""
+    places: dict[str, object] = {
+        "total": count,
+        "found": result.total,
+        "title": ground.title,
+        "page_title": ground.title + page_number,
+        "canonical": mark_safe(escape(settings.SITE_URL + ground.path + (f"?page={params.page}" if params.page > 1 else ""))),  # noqa: S308
+        "query": params.text,
+        "sort_value": params.sort.value if params.sort else "",
+        "cards": render.cards(result),
+        "sorts": render.sorts(params, ground.path),
+        "chips": render.active(params, ground.path),
+        "prices": render.prices(params, result),
+        "category_options": render.options("cat", names, result.facets.get(category_facet, ()), params.categories),
+        "province_options": "" if ground.province else render.options(
+            "province", render.province_names(), result.facets.get(Facet.PROVINCE, ()), params.provinces,
+        ),
+        "stock_checked": "checked" if params.in_stock else "",
+        "stock_count": digits_fa(str(in_stock)),
+        "filter_count": digits_fa(str(params.count)) if params.count else "",
+        "clear_url": mark_safe(escape(params.cleared().url(ground.path))),  # noqa: S308
+        "pages": render.pages(params, ground.path, result),
+    }
+    # What decides the page's shape is part of its key; the places only fill it.
+    shape = (not result.hits, params.filtered, bool(params.text), bool(names), ground.province is not None)
+    return hot_page(
+        request, ground.template, key=(ground.key, shape), places=places,
+        context=lambda: {
+            **ground.context(), "ground": ground, "path": ground.path, "is_empty": shape[0], "is_filtered": shape[1],
+            "has_text": shape[2], "has_categories": shape[3], "has_provinces": not shape[4], "tab": "categories",
+        },
+    )
+
+
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    return show(request, Ground(reverse("pages:all"), _("همهٔ کالاها"), "all"))
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What was typed into the box. Nothing typed shows everything."""
+    text = ListParams.read(request.GET).text
+    title = _("جستجوی «%(text)s»") % {"text": text} if text else _("همهٔ کالاها")
+    return show(request, Ground(reverse("pages:search"), title, "search"))
+
+
+@require_safe
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    node = tree().by_slug.get(slug)
+    if node is None:
+        raise Http404
+    return show(request, Ground(node.url, node.title, ("category", node.id), node=node, context=lambda: {
+        "node": node, "siblings": node.children or (node.parent.children if node.parent else []), "intro": node.description,
+    }))
+
+
+@require_safe
+def province(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Province.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    title = _("سوغات %(province)s") % {"province": found.name}
+    return show(request, Ground(reverse("pages:province", args=[slug]), title, ("province", found.pk, found.name), province=found))

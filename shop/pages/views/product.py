@@ -1,0 +1,115 @@
+"""The page of a product: at most eight queries cold, three once its body is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from catalog.listings.cards import cards_html
+from catalog.listings.selectors import LiveOffer, more_of_maker, offers_for_product, why_text
+from orders.shipping.selectors import Quote, quote_for_product
+from shop.core.calendar import today
+from shop.core.money import toman_fa
+from shop.core.persian import digits_fa
+from shop.pages import product as facts
+from shop.pages.categories import tree
+from shop.pages.hot import hot_page
+from shop.pages.lists.render import province_names
+from shop.pages.town import province_of
+from themes.lean import lean
+
+QUANTITY_MAX = 99
+ID_DIGITS = 12
+MORE = 4
+
+
+def _variants(choice: facts.Choice) -> SafeString:
+    """The sizes and colours of the chosen seller, each a link to the page with it chosen."""
+    if len(choice.variants) < 2:
+        return mark_safe("")
+    drawn = []
+    for one in choice.variants:
+        option = lean(
+            "pages/parts/variant.html", "url", "label", "colour", on=one.stockrecord_id == choice.offer.stockrecord_id,
+            out=not one.can_buy(), has_colour=bool(one.colour_hex and not one.size),
+        )
+        drawn.append(option(url=f"?v={one.stockrecord_id}", label=one.variant, colour=one.colour_hex))
+    return mark_safe("".join(drawn))  # noqa: S308
+
+
+def _others(choice: facts.Choice) -> SafeString:
+    row = lean("pages/parts/other_seller.html", "url", "name", "place", "price", "note")
+    return mark_safe("".join(  # noqa: S308
+        row(url=f"?v={one.stockrecord_id}", name=one.seller_name, place=one.county_name, price=toman_fa(one.price), note=facts.stock_text(one))
+        for one in choice.others
+    ))
+
+
+def _context(offer: LiveOffer, seller_id: int, quote: Quote | None, place: str) -> Mapping[str, Any]:
+    """The body, read on a miss: five queries."""
+    one = facts.body(offer, seller_id, today())
+    if one is None:
+        raise Http404
+    node = tree().by_id.get(one.page.category_id)
+    crumbs = [(step.title, step.url) for step in ([node.parent, node] if node and node.parent else [node] if node else [])]
+    pictures = facts.gallery(one.page)
+    return {
+        "page": one.page, "pictures": pictures, "maker": facts.maker(one), "facts": facts.facts(one.page),
+        "crumbs": [*crumbs, (one.page.title, "")], "canonical": settings.SITE_URL + one.page.url, "provinces": province_names().items(),
+        "share_picture": settings.SITE_URL + pictures[0]["src"] if pictures else "", "offer": offer,
+        "price_toman": toman_fa(offer.price), "article33": facts.article33(one, offer, quote, place), "schema": facts.schema(one, offer),
+        "unit": facts.unit_price(one.page, offer), "tax": facts.tax_text(offer), "return_rule": facts.return_text(offer.return_rule),
+        "freight": _("ارسال به %(place)s %(cost)s تومان") % {"place": place, "cost": toman_fa(quote.cost)} if quote else "",
+        "arrival": facts.arrival_text(offer, quote, today()) if quote else "", "to": place,
+    }
+
+
+@require_safe
+def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """The chosen offer (`?v=`, else the cheapest that can be bought) with its maker, its variants and the other sellers."""
+    now = timezone.now()
+    asked = request.GET.get("v", "")
+    wanted = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < ID_DIGITS else None
+    choice = facts.choose(offers_for_product(pk, now), stockrecord_id=wanted)
+    if choice is None:
+        raise Http404
+    offer = choice.offer
+    if offer.slug != slug:
+        return HttpResponsePermanentRedirect(reverse("pages:product", args=[pk, offer.slug]))
+    stamp = facts.stamp(offer)
+    if stamp is None:
+        raise Http404
+    to_id, to_name = province_of(request)
+    quote = quote_for_product(seller_id=stamp.seller_id, weight_g=offer.weight_g, province_id=to_id, goods_total=offer.price)
+    more = more_of_maker(partner_id=offer.partner_id, but_product_id=pk, now=now, count=MORE)
+    shape = {
+        "can_buy": offer.can_buy(), "live": offer.live, "has_variants": len(choice.variants) > 1, "has_others": bool(choice.others),
+        "has_more": bool(more), "made_to_order": offer.available is None,
+        "by_colour": bool(choice.variants[0].colour and not choice.variants[0].size),
+    }
+    key = (
+        pk, offer.version, stamp.key, today(), offer.stockrecord_id, offer.price, offer.old_price, offer.cut_ends_at, to_id, quote,
+        tuple(shape.values()),
+    )
+    places: dict[str, object] = {
+        "most": min(offer.available, QUANTITY_MAX) if offer.available is not None else QUANTITY_MAX,
+        "stock": facts.stock_text(offer) if offer.live else why_text(offer.reason),
+        "variants": _variants(choice),
+        "others": _others(choice),
+        "others_count": digits_fa(str(len(choice.others))),
+        "others_price": toman_fa(min((one.price for one in choice.others), default=0)),
+        "cards": mark_safe("".join(cards_html(more, get_language() or settings.LANGUAGE_CODE))),  # noqa: S308
+    }
+    return hot_page(
+        request, "pages/product.html", key=key, places=places,
+        context=lambda: {**_context(offer, stamp.seller_id, quote, to_name), **shape},
+    )

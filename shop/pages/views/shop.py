@@ -1,0 +1,50 @@
+"""A maker's shop: who it is, its licences, its goods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from catalog.listings.cards import picture_url
+from sellers.businesses.models import Seller
+from sellers.businesses.selectors import article33_address, licences_on
+from shop.core.calendar import today
+from shop.core.persian import digits_fa
+from shop.pages.views.lists import Ground, show
+
+
+def _context(seller: Seller) -> Mapping[str, Any]:
+    shop = getattr(seller, "shop", None)
+    licences = [
+        {
+            "fields": "، ".join(field.title for field in licence.fields.all()), "agency": licence.agency.name, "number": licence.number,
+            "kind": licence.get_kind_display(), "expires_on": licence.expires_on,
+        }
+        for licence in licences_on(seller, today()).prefetch_related("fields")
+    ]
+    return {
+        "seller": seller, "shop": shop, "licences": licences, "address": article33_address(seller, before_paying=False),
+        "phone": digits_fa(seller.phone), "band": picture_url(shop.band.file.name) if shop and shop.band else "",
+        "mark": picture_url(shop.mark.file.name, 160 if shop.mark.sizes_ready else None) if shop and shop.mark else "",
+    }
+
+
+@require_safe
+def shop(request: HttpRequest, slug: str) -> HttpResponse:
+    """A frozen shop is not there."""
+    seller = Seller.objects.filter(slug=slug, frozen_at=None).select_related(
+        "province", "county", "supporter__province", "supporter__county", "shop__band", "shop__mark",
+    ).first()
+    if seller is None:
+        raise Http404
+    shop = getattr(seller, "shop", None)
+    told = (shop.headline, shop.story, shop.band_id, shop.mark_id) if shop else ()
+    key = ("shop", seller.pk, seller.name, seller.phone, seller.address_line, seller.address_shown, told, today())
+    return show(request, Ground(
+        reverse("pages:shop", args=[slug]), seller.name, key, template="pages/shop.html", seller_id=seller.partner_id,
+        context=lambda: _context(seller),
+    ))
