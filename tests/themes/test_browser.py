@@ -22,7 +22,8 @@ from themes.styleguide import styleguide_context
 CHROMIUM = which("chromium") or which("chromium-browser")
 STATIC = Path(__file__).parents[2] / "themes/static"
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
-BUY = """{% extends "base.html" %}{% load bazarche %}{% block main %}<div class="wrap"><h1>کالا</h1><p id="count" data-basket-count>۳</p>{% stepper form="add" %}
+BUY = """{% extends "base.html" %}{% load bazarche %}{% block main %}<div class="wrap"><h1>کالا</h1>
+<p id="count" data-basket-count>۳</p>{% stepper form="add" %}
 <button class="btn" form="add" name="stockrecord_id" value="7" type="submit">هفت</button>
 <button class="btn" form="add" name="stockrecord_id" value="13" type="submit">سیزده</button>
 <select id="id_province" aria-label="استان"><option value="1">یزد</option><option value="2">فارس</option></select>
