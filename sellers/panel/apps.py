@@ -6,3 +6,8 @@ class PanelConfig(AppConfig):
     name = "sellers.panel"
     label = "sellers_panel"
     verbose_name = _("پنل فروشنده")
+
+    def ready(self) -> None:
+        from sellers.panel.home import register  # noqa: PLC0415 - models are ready only now
+
+        register()

@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from sellers.panel import views
+
+app_name = "panel"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("products/", views.products, name="products"),
+    path("stock/", views.stock, name="stock"),
+    path("switch/", views.switch, name="switch"),
+]
