@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 
 import psycopg
 import pytest

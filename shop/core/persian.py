@@ -15,10 +15,14 @@ ALPHABET = "ءآابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی
 
 _TO_EN = str.maketrans(DIGITS_FA + DIGITS_AR, "0123456789" * 2)
 _TO_FA = str.maketrans("0123456789" + DIGITS_AR, DIGITS_FA * 2)
-_LETTERS = str.maketrans({
-    "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ـ": None,
-})
+_LETTERS: dict[int, str | None] = {
+    ord(old): new
+    for old, new in {
+        "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ـ": None,
+    }.items()
+}
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SORTED = str.maketrans({"ي": "ی", "ك": "ک", "ئ": "ی", "ؤ": "و", "أ": "ا", "\u200c": " "})
 _ORDER = {letter: chr(0x100 + rank) for rank, letter in enumerate(ALPHABET)}
 
 
@@ -55,5 +59,5 @@ def clean(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """A key whose code-point order is the order of the Persian alphabet. At most 120 characters."""
-    plain = _MARKS.sub("", text.translate(str.maketrans({"ي": "ی", "ك": "ک", "ئ": "ی", "ؤ": "و", "أ": "ا", "\u200c": " "})))
+    plain = _MARKS.sub("", text.translate(_SORTED))
     return "".join(_ORDER.get(letter, letter) for letter in plain.lower())[:120]

@@ -101,7 +101,7 @@ class Server:
 
     def is_ready(self) -> bool:
         """A server answers on this folder's socket."""
-        command = [self._bin("pg_isready"), "-q", "-h", self.socket, "-U", "postgres"]
+        command = [str(self._bin("pg_isready")), "-q", "-h", str(self.socket), "-U", "postgres"]
         return (self.socket / ".s.PGSQL.5432").exists() and subprocess.run(command, env=self._env).returncode == 0
 
     def _folders(self) -> None:

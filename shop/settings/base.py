@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "shop.cms.middleware.OfficePolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "shop.accounts.middleware.OfficeSecondFactorMiddleware",
     "themes.middleware.ShellMiddleware",
@@ -189,6 +190,7 @@ STORAGES = {
     },
 }
 WHITENOISE_MAX_AGE = 60
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+\.[0-9a-f]{12}\..+$"
 
 PICTURES = {
     "BREAKPOINTS": {"s": 360, "m": 768, "l": 1280},

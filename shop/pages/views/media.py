@@ -6,9 +6,9 @@ import mimetypes
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest
 from django.utils._os import safe_join
-from django.core.exceptions import SuspiciousFileOperation
 from django.views.decorators.http import require_safe
 
 SHOWN = {"image/avif", "image/webp", "image/jpeg", "image/png"}
