@@ -97,14 +97,16 @@ def circle(x: float, y: float, radius: float, steps: int = 72, squeeze: float = 
     return placed(np.stack([np.cos(t), squeeze * np.sin(t)], 1), x, y, radius, angle)
 
 
-def spread(rng: np.random.Generator, count: int, radius: float, power: float = 0.5, jitter: float = 0.035) -> Array:
-    """Points in a disc about 0, 0, the outermost first: even by the golden angle up to 60, at random above."""
-    if count <= 60:
-        k = np.arange(count) + 0.5
-        d = radius * np.sqrt(k / count)
-        a = k * 2.39996 + rng.random() * 6.3
-        p = np.stack([d * np.cos(a), d * np.sin(a)], 1) + rng.normal(0, radius * jitter, (count, 2))
-    else:
-        a, d = rng.random(count) * 2 * np.pi, radius * rng.random(count) ** power
-        p = np.stack([d * np.cos(a), d * np.sin(a)], 1)
+def spread(rng: np.random.Generator, count: int, radius: float, power: float = 0.5, jitter: float = 0.42) -> Array:
+    """Points in a disc about 0, 0, the outermost first: even by the golden angle, each moved by a part of the gap between them.
+
+    A `power` above 0.5 brings them nearer to the centre.
+    """
+    k = np.arange(count) + 0.5
+    d = radius * (k / count) ** power
+    a = k * 2.39996 + rng.random() * 6.3
+    gap = radius / math.sqrt(max(count, 1)) * 1.7
+    p = np.stack([d * np.cos(a), d * np.sin(a)], 1) + rng.normal(0, gap * jitter, (count, 2))
+    reach = np.hypot(p[:, 0], p[:, 1])
+    p *= np.minimum(1, radius / np.maximum(reach, 1e-6))[:, None]
     return np.asarray(p[np.argsort(-np.hypot(p[:, 0], p[:, 1]))], np.float32)

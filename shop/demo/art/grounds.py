@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from .forms import plane
-from .light import AMBIENT, KEY, SIDE, SUN, Array, tint
+from .light import AMBIENT, KEY, SIDE, SUN, Array, smoothstep, tint
 from .noise import blur, noise
 
 SHAPE = (SIDE, SIDE)
@@ -92,7 +92,7 @@ def sweep(wall: str, floor: str, seed: int, horizon: float = 380, panes: bool = 
 def table(wall: str, board: str, seed: int, horizon: float = 350, panes: bool = True) -> Array:
     """A wooden table before a wall."""
     _, y = plane()
-    k = 1 / (1 + np.exp(-(y - horizon) / 2.2))[..., None]
+    k = smoothstep(horizon - 4, horizon + 4, y)[..., None]
     back = plaster(wall, seed, panes)
     gap = np.clip(1 - np.abs(y - horizon + 5) / 10, 0, 1)[..., None]
     return np.asarray(back * (1 - k) * (1 - 0.14 * gap) + wood(board, seed, 3) * k, np.float32)
@@ -101,7 +101,7 @@ def table(wall: str, board: str, seed: int, horizon: float = 350, panes: bool = 
 def cloth_table(wall: str, cloth: str, seed: int, horizon: float = 350) -> Array:
     """A table under a cloth before a wall."""
     _, y = plane()
-    k = 1 / (1 + np.exp(-(y - horizon) / 3))[..., None]
+    k = smoothstep(horizon - 5, horizon + 5, y)[..., None]
     return np.asarray(plaster(wall, seed) * (1 - k) + linen(cloth, seed, 0.6) * k, np.float32)
 
 

@@ -115,7 +115,7 @@ class Relief:
         dark = cast(low, float(low.max()) / SLOPE * 1.15 + 6)
         deepness = hollows(low)
         cover = self.smooth_cover()
-        g = shaded(ground, blur(dark, 1.6) * 0.60 + np.clip(deepness, 0, 1) * 0.62)
+        g = shaded(ground, blur(dark, 1.6) * 0.60 + np.clip(deepness - 0.12, 0, 1) * 0.55)
         rows, cols = np.flatnonzero(cover.any(1)), np.flatnonzero(cover.any(0))
         if not len(rows):
             return g

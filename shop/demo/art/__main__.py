@@ -1,0 +1,103 @@
+"""`python -m shop.demo.art`: draw the masters and write their records."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from PIL import Image
+
+from .light import SIDE, develop
+from .palette import COLOURS
+from .recipe import Recipe, seed_of
+from .recipes import numbered
+
+FOLDER = Path(__file__).resolve().parents[1] / "pictures"
+QUALITY = 56
+SPEED = 5
+
+
+def draw(leaf: str, number: int) -> Image.Image:
+    """The n-th master of a leaf."""
+    recipe = next(r for n, r in numbered() if r.leaf == leaf and n == number)
+    seed = seed_of(leaf, number)
+    return develop(recipe.draw(seed), seed)
+
+
+def record(number: int, recipe: Recipe, image: Image.Image) -> dict[str, str | int]:
+    """What the demo is told of a master."""
+    r, g, b = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]
+    out: dict[str, str | int] = {
+        "file": f"{recipe.leaf}/{number}.avif", "leaf": recipe.leaf, "kind": recipe.kind, "colour": recipe.colour,
+        "colour_fa": COLOURS[recipe.colour].fa, "subject_fa": recipe.subject_fa, "pattern_fa": recipe.pattern_fa,
+        "width": SIDE, "height": SIDE, "average": f"#{r:02x}{g:02x}{b:02x}", "label_fa": recipe.label_fa,
+    }
+    return out
+
+
+def save(task: tuple[str, int, str]) -> dict[str, str | int]:
+    """Draw one master, write it below the folder, and answer its record."""
+    leaf, number, folder = task
+    recipe = next(r for n, r in numbered() if r.leaf == leaf and n == number)
+    image = draw(leaf, number)
+    path = Path(folder) / leaf / f"{number}.avif"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image.save(path, quality=QUALITY, speed=SPEED, subsampling="4:2:0", max_threads=1)
+    return record(number, recipe, image)
+
+
+def sheet(files: list[Path], out: Path, side: int = 320) -> None:
+    """A contact sheet of masters for looking at."""
+    columns = max(1, min(6, len(files)))
+    rows = (len(files) + columns - 1) // columns
+    image = Image.new("RGB", (columns * side, max(1, rows) * side), "#fbf6ee")
+    for i, file in enumerate(files):
+        image.paste(Image.open(file).resize((side - 6, side - 6), Image.Resampling.LANCZOS), (i % columns * side + 3, i // columns * side + 3))
+    image.save(out)
+
+
+def main(argv: list[str]) -> int:
+    """Draw what is asked for; answers the process's exit code."""
+    parser = argparse.ArgumentParser(prog="python -m shop.demo.art", description=__doc__)
+    parser.add_argument("--only", default="", help="leaves, divided by commas")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--sheet", type=Path, help="write a contact sheet of what was drawn")
+    parser.add_argument("--count", type=int, default=72, help="pictures on the sheet")
+    args = parser.parse_args(argv)
+    only = {leaf for leaf in args.only.split(",") if leaf}
+    tasks = [(r.leaf, n, str(args.out)) for n, r in numbered() if not only or r.leaf in only]
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    started = time.monotonic()
+    args.out.mkdir(parents=True, exist_ok=True)
+    if args.jobs > 1:
+        with ProcessPoolExecutor(args.jobs) as pool:
+            fresh = list(pool.map(save, tasks, chunksize=4))
+    else:
+        fresh = [save(task) for task in tasks]
+    path = args.out / "records.json"
+    old = json.loads(path.read_text("utf-8")) if path.exists() and only else []
+    kept = [r for r in old if r["leaf"] not in only]
+    order = {f"{r.leaf}/{n}.avif": i for i, (n, r) in enumerate(numbered())}
+    records = sorted((r for r in [*kept, *fresh] if r["file"] in order), key=lambda r: order[str(r["file"])])
+    path.write_text(json.dumps(records, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    named = {str(r["file"]) for r in records}
+    for file in args.out.glob("*/*.avif"):
+        if f"{file.parent.name}/{file.name}" not in named:
+            file.unlink()
+    size = sum((args.out / name).stat().st_size for name in named)
+    print(f"{len(fresh)} drawn in {time.monotonic() - started:.0f} s; {len(records)} masters, {size / 1e6:.2f} MB")
+    if args.sheet:
+        files = [args.out / str(r["file"]) for r in fresh]
+        step = max(1, len(files) // args.count)
+        sheet(files[::step][: args.count], args.sheet)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
