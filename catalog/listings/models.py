@@ -222,19 +222,25 @@ class Listing(models.Model):
         )
         indexes = (
             models.Index(
-                fields=("root_id", "category_id"), name="listing_counts", condition=models.Q(best_here=True),
-                include=("ends_at", "best", "province_id", "in_stock", "price", "price_band", "preparation_days", "created_at", "id", "version"),
+                fields=("root_id", "category_id"), name="listing_counts", condition=models.Q(best=True),
+                include=("ends_at", "province_id", "in_stock", "price", "price_band"),
             ),
             models.Index(
-                fields=("root_id", "-created_at", "-id"), name="listing_root_new", condition=models.Q(best=True),
-                include=("ends_at", "in_stock", "price", "category_id", "version"),
+                fields=("province_id", "root_id", "category_id"), name="listing_counts_here", condition=models.Q(best_here=True),
+                include=("ends_at", "in_stock", "price", "price_band"),
             ),
+            models.Index(
+                fields=("root_id", "category_id"), name="listing_counts_elsewhere", condition=models.Q(best_here=True, best=False),
+                include=("ends_at", "province_id", "in_stock", "price", "price_band"),
+            ),
+            models.Index(fields=("root_id", "-created_at", "-id"), name="listing_root_new", condition=models.Q(best=True)),
             models.Index(fields=("category_id", "-created_at", "-id"), name="listing_leaf_new", condition=models.Q(best=True)),
-            models.Index(fields=("-created_at", "-id"), name="listing_new", condition=models.Q(best=True), include=("ends_at", "version")),
+            models.Index(fields=("-created_at", "-id"), name="listing_new", condition=models.Q(best=True)),
             models.Index(fields=("root_id", "price", "id"), name="listing_root_price", condition=models.Q(best=True)),
             models.Index(fields=("price", "id"), name="listing_price", condition=models.Q(best=True)),
+            models.Index(fields=("root_id", "preparation_days", "id"), name="listing_root_delivery", condition=models.Q(best=True)),
             models.Index(fields=("partner", "-created_at", "-id"), name="listing_partner"),
-            models.Index(fields=("province_id", "root_id", "-created_at", "-id"), name="listing_province", condition=models.Q(best_here=True)),
+            models.Index(fields=("province_id", "-created_at", "-id"), name="listing_province", condition=models.Q(best_here=True)),
             models.Index(fields=("ends_at",), name="listing_ends"),
             GinIndex(fields=("search_text",), opclasses=("gin_trgm_ops",), name="listing_text"),
         )

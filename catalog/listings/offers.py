@@ -146,4 +146,5 @@ def why_text(reason: Why) -> str:
 
 def _offer(row: tuple[Any, ...]) -> LiveOffer:
     reason = Why(row[9])
-    return LiveOffer(*row[:9], reason in (Why.NONE, Why.SOLD_OUT), reason, *row[10:])
+    values = (*row[:9], reason in (Why.NONE, Why.SOLD_OUT), reason, *row[10:])
+    return LiveOffer(*values)

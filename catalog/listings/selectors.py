@@ -14,8 +14,8 @@ from catalog.listings.offers import LiveOffer, Why, live_offers, offers_for_prod
 from shop.core.hot import hot_rows
 
 __all__ = [
-    "CategoryNode", "LiveOffer", "ProductPage", "ProductPicture", "Why", "categories_read", "listing_id_for", "live_offers", "more_of_maker",
-    "offers_for_product", "product_page", "products_of_maker", "rows_for_cards", "vat_percent", "why_text",
+    "CardRow", "CategoryNode", "LiveOffer", "ProductPage", "ProductPicture", "Why", "categories_read", "listing_id_for", "live_offers",
+    "more_of_maker", "offers_for_product", "product_page", "products_of_maker", "rows_for_cards", "vat_percent", "why_text",
 ]
 
 CARD_COLUMNS = (
@@ -117,7 +117,10 @@ def product_page(product_id: int) -> ProductPage | None:
         description=product.description, category_id=info.category_id, weight_g=info.weight_g, unit_weight_g=info.unit_weight_g,
         created_at=product.date_created, attributes=tuple((name, value or "") for name, value in attributes),
         pictures=tuple(
-            ProductPicture(str(one.file.file), one.file.width, one.file.height, one.file.sizes_ready, one.file.average, one.alt or product.title)
+            ProductPicture(
+                file=str(one.file.file), width=one.file.width, height=one.file.height, ready=one.file.sizes_ready,
+                average=one.file.average, alt=one.alt or product.title,
+            )
             for one in pictures
         ),
     )

@@ -64,7 +64,7 @@ computed AS (
     maker.name AS seller_name, maker.slug AS seller_slug, maker.province_id, province.name AS province_name, county.name AS county_name,
     info.category_id, tree.categories[1] AS root_id, tree.categories, first.price, width_bucket(first.price, {_BANDS}) AS price_band,
     first.has_prices, first.old_price, first.cut_ends_at, first.in_stock, first.made_to_order, first.preparation_days,
-    info.search_text || ' ' || maker.search_text AS search_text, product.date_created AS created_at
+    info.search_text || maker.search_text || ' ' AS search_text, product.date_created AS created_at
   FROM first
   JOIN catalogue_product product ON product.id = first.product_id
   JOIN catalog_listings_productinfo info ON info.product_id = first.product_id
@@ -77,7 +77,7 @@ computed AS (
   LEFT JOIN LATERAL (
     SELECT file.file, file.sizes_ready, picture.alt FROM catalog_listings_picture picture
     JOIN catalog_listings_picturefile file ON file.id = picture.file_id
-    WHERE picture.product_id = first.product_id ORDER BY picture.position LIMIT 1) shown ON true)"""
+    WHERE picture.product_id = first.product_id ORDER BY picture.position LIMIT 1) shown ON true)"""  # noqa: S608
 
 WRITE = f"""WITH {COMPUTE},
 gone AS (
@@ -95,7 +95,7 @@ written AS (
     best_here = card.best_here AND card.province_id = excluded.province_id
   WHERE ({", ".join(f"card.{name}" for name in _COMPUTED)}) IS DISTINCT FROM ({", ".join(f"excluded.{name}" for name in _COMPUTED)})
   RETURNING card.id)
-SELECT id FROM gone UNION ALL SELECT id FROM written"""
+SELECT id FROM gone UNION ALL SELECT id FROM written"""  # noqa: S608
 
 RANKED = """ranked AS (
   SELECT id, state <> 'hidden' AND row_number() OVER (
@@ -107,10 +107,11 @@ RANKED = """ranked AS (
 # Two steps, since a unique index would meet the new best before the old one has left.
 UNSET = f"""WITH {RANKED}
 UPDATE catalog_listings_listing card SET best = card.best AND ranked.best, best_here = card.best_here AND ranked.best_here
-FROM ranked WHERE card.id = ranked.id AND (card.best AND NOT ranked.best OR card.best_here AND NOT ranked.best_here) RETURNING card.id"""
+FROM ranked WHERE card.id = ranked.id AND (card.best AND NOT ranked.best OR card.best_here AND NOT ranked.best_here)
+RETURNING card.id"""  # noqa: S608
 SET = f"""WITH {RANKED}
 UPDATE catalog_listings_listing card SET best = ranked.best, best_here = ranked.best_here, version = card.version + 1
-FROM ranked WHERE card.id = ranked.id AND (card.best <> ranked.best OR card.best_here <> ranked.best_here) RETURNING card.id"""
+FROM ranked WHERE card.id = ranked.id AND (card.best <> ranked.best OR card.best_here <> ranked.best_here) RETURNING card.id"""  # noqa: S608
 RAISE = """UPDATE catalog_listings_listing SET version = version + 1 WHERE id = ANY(%s::bigint[]) RETURNING id"""
 
 

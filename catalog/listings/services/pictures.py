@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.base import ContentFile, File
@@ -70,9 +71,8 @@ def masters_adopt(*, masters: Sequence[Master]) -> dict[str, int]:
     made = PictureFile.objects.bulk_create(
         PictureFile(file=master.name, width=master.width, height=master.height, average=master.average) for master in fresh
     )
-    app.configure_task("catalog.listings.tasks.picture_sizes", queue="pictures").batch_defer(
-        *[{"file_name": master.name} for master in fresh]
-    )
+    jobs: list[dict[str, Any]] = [{"file_name": master.name} for master in fresh]
+    app.configure_task("catalog.listings.tasks.picture_sizes", queue="pictures").batch_defer(*jobs)
     return known | {str(picture.file): picture.pk for picture in made}
 
 

@@ -178,7 +178,8 @@ class _Batch:
     def write(self) -> list[int]:
         children = [len(spec.variants) if _has_children(spec) else 0 for spec in self.specs]
         keys = keys_take(Product, len(self.specs) + sum(children))
-        offers = sum(len(spec.variants) + sum(offer is not None for other in spec.others for offer in other.variants) for spec in self.specs)
+        offers = sum(len(spec.variants) for spec in self.specs)
+        offers += sum(offer is not None for spec in self.specs for other in spec.others for offer in other.variants)
         self.record_keys = iter(keys_take(StockRecord, offers))
         taken = iter(keys)
         roots = [self._add(spec, number, [next(taken) for _ in range(number)] if number else [], next(taken))
@@ -204,7 +205,9 @@ class _Batch:
                               0, leaf.class_id, created_at, self.now, True))
         variants = [part for variant in spec.variants for part in (variant.size, variant.colour) if part]
         text = search_text_of(title, [spec.title_en, leaf.title, leaf.root_title, *values.values(), *dict.fromkeys(variants)])
-        self.infos.append((key, leaf.category_id, spec.title_en, spec.weight_g, spec.unit_weight_g, 1, spec.partner_id, squeeze(title), text))
+        self.infos.append(
+            (key, leaf.category_id, spec.title_en, spec.weight_g, spec.unit_weight_g, 1, spec.partner_id, squeeze(title), text),
+        )
         self.categories.append((key, leaf.category_id))
         self.attributes.extend((key, leaf.attributes[code], value) for code, value in values.items())
         self.pictures.extend((key, file_id, position, "", "") for position, file_id in enumerate(spec.pictures))
@@ -212,10 +215,10 @@ class _Batch:
             self.products.append((child, "child", True, key, "", slug_of(title), "", 0, None, created_at, self.now, True))
             self.variants.append((child, clean(variant.size), clean(variant.colour), variant.colour_hex, position))
         sold = children or [key]
-        for partner_id, offered in [(spec.partner_id, spec.variants), *((other.partner_id, other.variants) for other in spec.others)]:
-            for product_id, variant, position in zip(sold, offered, count(1)):
-                if variant is not None:
-                    self._offer(product_id, partner_id, variant, f"{key}-{position}", created_at)
+        for offer in (OtherOffer(spec.partner_id, spec.variants), *spec.others):
+            for product_id, offered, position in zip(sold, offer.variants, count(1), strict=False):
+                if offered is not None:
+                    self._offer(product_id, offer.partner_id, offered, f"{key}-{position}", created_at)
         return key
 
     def _offer(self, product_id: int, partner_id: int, variant: VariantSpec, sku: str, created_at: dt.datetime) -> None:

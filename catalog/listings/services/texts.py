@@ -22,8 +22,8 @@ def searchable(text: str) -> str:
 
 
 def search_text_of(title: str, rest: Iterable[str]) -> str:
-    """The title in the first line, all else in the second."""
-    return searchable(title) + "\n" + searchable(" ".join(rest))
+    """The title in the first line, all else in the second; a blank on either side of every word."""
+    return f" {searchable(title)} \n {searchable(' '.join(rest))} "
 
 
 def slug_of(title: str) -> str:
