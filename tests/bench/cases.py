@@ -1,0 +1,113 @@
+"""What is measured, with the floor that each must reach beside the bare page."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from shop.settings.env import ROOT
+from tests.bench.load import Round, wrk
+
+PRODUCTS_SEEN = 2000
+ADDRESSES = 20_000
+Once = Callable[[int], Round]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    name: str
+    floor: float | None
+    prepare: Callable[[str, str, argparse.Namespace], Once]
+
+
+def _file(lines: list[str]) -> str:
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", prefix="bench-", delete=False) as out:
+        out.write("\n".join(lines) + "\n")
+    return out.name
+
+
+def zipf(count: int, draws: int, seed: int = 7) -> list[int]:
+    """Places 0 … count−1, the first the most often, as 1/rank."""
+    chance = random.Random(seed)  # noqa: S311
+    return chance.choices(range(count), weights=[1 / (place + 1) for place in range(count)], k=draws)
+
+
+def list_again(url: str, shop: str, args: argparse.Namespace) -> Once:
+    """A field's list, a quarter of the goods, the same address again and again."""
+    wrk(shop + "/c/food/", seconds=1)
+    return lambda _number: wrk(shop + "/c/food/", seconds=args.seconds)
+
+
+def home(url: str, shop: str, args: argparse.Namespace) -> Once:
+    wrk(shop + "/", seconds=1)
+    return lambda _number: wrk(shop + "/", seconds=args.seconds)
+
+
+def product(url: str, shop: str, args: argparse.Namespace) -> Once:
+    """2,000 products, drawn by Zipf's law."""
+    with psycopg.connect(url) as connection:
+        rows = connection.execute(
+            "SELECT product_id, slug FROM catalog_listings_listing WHERE best ORDER BY id LIMIT %s", [PRODUCTS_SEEN],
+        ).fetchall()
+    from urllib.parse import quote
+
+    paths = [f"/p/{key}/{quote(slug)}/" for key, slug in rows]
+    draws = [paths[place] for place in zipf(len(paths), ADDRESSES)]
+    wrk(shop, seconds=3, script="addresses.lua", argument=_file(paths))
+    file = _file(draws)
+    return lambda _number: wrk(shop, seconds=args.seconds, script="addresses.lua", argument=file)
+
+
+def basket_add(url: str, shop: str, args: argparse.Namespace) -> Once:
+    """CSRF on; a new session each five adds."""
+    with psycopg.connect(url) as connection:
+        rows = connection.execute(
+            "SELECT r.id FROM partner_stockrecord r JOIN catalog_listings_offerterms t ON t.stockrecord_id = r.id "
+            "JOIN catalog_listings_listing l ON l.partner_id = r.partner_id AND l.product_id = r.product_id "
+            "WHERE l.state = 'live' AND (r.num_in_stock IS NULL OR r.num_in_stock - coalesce(r.num_allocated, 0) >= 5) "
+            "ORDER BY r.id LIMIT 3000",
+        ).fetchall()
+    file = _file([str(row[0]) for row in rows])
+    wrk(shop + "/basket/add/", seconds=1, script="basket.lua", argument=file, threads=8)
+    return lambda _number: wrk(shop + "/basket/add/", seconds=args.seconds, script="basket.lua", argument=file, threads=8)
+
+
+def place_order(url: str, shop: str, args: argparse.Namespace) -> Once:
+    """Prepared baskets of three sellers, each posted once, from the POST to the redirect to the gateway."""
+    made: dict[int, str] = {}
+
+    def once(number: int) -> Round:
+        if number not in made:
+            with tempfile.NamedTemporaryFile("r", suffix=".txt", prefix="bench-", delete=False) as out:
+                made[number] = out.name
+            env = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "shop.settings", "LOG_LEVEL": "WARNING"}
+            count = str(int(args.seconds * 250))
+            done = subprocess.run([sys.executable, "-m", "tests.bench.baskets", made[number], count], cwd=ROOT, env=env)
+            if done.returncode:
+                raise SystemExit("no baskets could be prepared")
+        result = wrk(shop + "/checkout/", seconds=args.seconds, script="orders.lua", argument=made[number], threads=8)
+        Path(made[number]).unlink()
+        return result
+
+    return once
+
+
+def cases(products: int) -> list[Case]:
+    """The floors hold at 10,000 products; larger sizes are printed, and held where the size does not matter."""
+    small = products <= 10_000
+    return [
+        Case("list", 0.6 if small else None, list_again),
+        Case("product", 2.0, product),
+        Case("basket", 1.5, basket_add),
+        Case("order", 0.2, place_order),
+        Case("home", None, home),
+    ]

@@ -1,0 +1,50 @@
+"""wrk: one round of load, and what it measured."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+LUA = Path(__file__).parent / "lua"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Requests a second, the median and the 99th percentile in milliseconds, and answers that were neither 2xx nor 3xx."""
+
+    rps: float
+    p50: float
+    p99: float
+    bad: int
+    requests: int
+
+
+_UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
+
+
+def _ms(text: str) -> float:
+    number, unit = re.match(r"([\d.]+)(us|ms|s|m)", text).groups()  # type: ignore[union-attr]
+    return float(number) * _UNITS[unit]
+
+
+def wrk(url: str, *, seconds: float, script: str = "", argument: str = "", threads: int = 1, connections: int = 8) -> Round:
+    """One round. With eight threads each connection has a thread, and so a session, of its own."""
+    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds:g}s", "--latency", "--timeout", "20s"]
+    if script:
+        command += ["-s", str(LUA / script)]
+    command.append(url)
+    if argument:
+        command += ["--", argument]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    bad = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
+    sockets = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", text)
+    faults = (int(bad[1]) if bad else 0) + (sum(int(number) for number in sockets.groups()) if sockets else 0)
+    done = re.search(r"(\d+) requests in", text)
+    return Round(
+        rps=float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1]),  # type: ignore[index]
+        p50=_ms(re.search(r"50%\s+(\S+)", text)[1]),  # type: ignore[index]
+        p99=_ms(re.search(r"99%\s+(\S+)", text)[1]),  # type: ignore[index]
+        bad=faults, requests=int(done[1]) if done else 0,
+    )

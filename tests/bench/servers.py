@@ -1,0 +1,99 @@
+"""The servers that are measured, each as a process group of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from shop.core.postgres import PR_SET_PDEATHSIG
+from shop.settings.env import ROOT
+
+GRANIAN = str(Path(sys.executable).parent / "granian")
+BARE = ["--workers", "2", "--no-ws"]
+SHOP = ["--workers", "2", "--blocking-threads", "4", "--backpressure", "64", "--workers-kill-timeout", "10", "--no-ws"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _child() -> None:
+    import ctypes
+
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    os.setpgid(0, 0)
+
+
+@contextmanager
+def process(command: list[str], env: dict[str, str], up: str) -> Iterator[None]:
+    """Run until the block ends; wait until `up` answers anything below 500."""
+    log = ROOT / ".data" / "bench.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("ab") as out:
+        running = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out, preexec_fn=_child)
+    try:
+        until = time.monotonic() + 90
+        while True:
+            try:
+                urllib.request.urlopen(up, timeout=20).read()  # noqa: S310
+                break
+            except urllib.error.HTTPError as error:
+                if error.code < 500:
+                    break
+                raise
+            except OSError:
+                if time.monotonic() > until or running.poll() is not None:
+                    raise SystemExit(f"{command[0]} did not come up; see {log}") from None
+                time.sleep(0.2)
+        yield
+    finally:
+        running.terminate()
+        try:
+            running.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+
+
+@contextmanager
+def bare(url: str) -> Iterator[str]:
+    """The bare page's server."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    env = os.environ | {"DATABASE_URL": url}
+    with process([GRANIAN, "--interface", "wsgi", "tests.bench.bare:application", "--port", str(port), "--log-level", "error", *BARE], env, base + "/"):
+        yield base
+
+
+@contextmanager
+def shop(url: str, gateway: str) -> Iterator[str]:
+    """The shop as `make run` serves it, without DEMO."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    env = os.environ | {
+        "DATABASE_URL": url, "DATABASE_POOL": "1", "DEMO": "0", "SITE_URL": base, "ZARINPAL_API": gateway, "LOG_LEVEL": "ERROR",
+        "SMS_BACKEND": "shop.accounts.sms.OutboxBackend", "DJANGO_SETTINGS_MODULE": "shop.settings",
+    }
+    with process([GRANIAN, "--interface", "wsgi", "shop.wsgi:application", "--port", str(port), "--log-level", "error", *SHOP], env, base + "/health/live"):
+        yield base
+
+
+@contextmanager
+def gateway() -> Iterator[str]:
+    """The stand-in gateway."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    state = ROOT / ".data" / f"bench-gateway-{port}.json"
+    with process([sys.executable, "-m", "orders.payments.standin", "--port", str(port), "--data", str(state)], dict(os.environ), base + "/"):
+        yield base
+    state.unlink(missing_ok=True)
