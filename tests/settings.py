@@ -1,9 +1,15 @@
 """The settings under test, with what a test run changes."""
 
+import os
 import tempfile
 from pathlib import Path
 
+import dj_database_url
+
 from shop.settings import *  # noqa: F403
+
+# the settings may have been read before the tests' server was started
+DATABASES["default"] |= dj_database_url.parse(os.environ["DATABASE_URL"])  # noqa: F405
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="bazarche-media-"))
