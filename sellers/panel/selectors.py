@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
 from catalog.listings.cards import picture_url
@@ -63,9 +64,9 @@ def _thumb(name: str, ready: bool) -> str:
     return picture_url(name, 160 if ready else None)
 
 
-def _records(seller: Seller) -> QuerySet[StockRecord]:
+def _records(seller: Seller) -> QuerySet[Any]:
     """The seller's stock records with `free`; those of products taken off the shop are left out."""
-    free = Greatest(F("num_in_stock") - Coalesce(F("num_allocated"), 0), 0)
+    free = F("num_in_stock") - Coalesce(F("num_allocated"), 0)
     return StockRecord.objects.filter(partner_id=seller.partner_id, product__is_public=True).annotate(
         root_id=Coalesce("product__parent_id", "product_id"), free=free
     )
@@ -78,7 +79,7 @@ def _words(field: str, text: str) -> Q:
     return found
 
 
-def goods_page(seller: Seller, *, text: str, number: str, now: dt.datetime) -> Page[Listing]:
+def goods_page(seller: Seller, *, text: str, number: str, now: dt.datetime) -> Page[Any]:
     """A page of the seller's goods, newest first; its `object_list` holds `GoodsRow`. Three queries, however many rows."""
     found = Listing.objects.filter(_words("search_text", text), partner_id=seller.partner_id).order_by("-created_at", "-id")
     page = Paginator(found, PAGE_SIZE).get_page(number)
@@ -100,7 +101,7 @@ def _goods_row(listing: Listing, sums: dict[str, int], now: dt.datetime) -> Good
     )  # fmt: skip
 
 
-def stock_page(seller: Seller, *, text: str, only_low: bool, number: str) -> Page[StockRecord]:
+def stock_page(seller: Seller, *, text: str, only_low: bool, number: str) -> Page[Any]:
     """A page of what can be sold, fewest pieces first; its `object_list` holds `StockRow`. Three queries, however many rows."""
     records = _records(seller).filter(_words("product__info__search_text", text) | _words("product__parent__info__search_text", text))
     if only_low:
@@ -114,7 +115,7 @@ def stock_page(seller: Seller, *, text: str, only_low: bool, number: str) -> Pag
     return page
 
 
-def _stock_row(record: StockRecord, card: Listing | None) -> StockRow:
+def _stock_row(record: Any, card: Listing | None) -> StockRow:
     product = record.product
     terms = getattr(record, "terms", None)
     variant = getattr(product, "variant", None)
