@@ -1,0 +1,167 @@
+"""Which goods there are, in which order they came, which picture each has and who makes it. The same numbers give the same plan."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict, deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from catalog.listings.taxonomy import LEAVES
+from shop.demo.masters import Master
+from shop.demo.reading import LeafText
+
+WINDOW = 24
+"""The goods of one page of a list."""
+NEAR = 3
+MOST = 4
+POPULAR = {"manto": 1.5, "scarf": 1.4, "saffron": 1.4, "honey": 1.4, "jam": 1.5, "gelim": 1.3, "minakari": 1.5, "glazed-pottery": 1.5,
+           "leather-bag": 1.3, "needlework-dress": 1.3, "pickle": 1.2, "nuts": 1.2, "carpet": 1.1, "rosewater": 1.2, "tea": 1.2,
+           "jewellery": 1.3, "termeh": 1.2, "bread": 0.8, "madder": 0.6, "gum": 0.6, "henna": 0.7, "kapu": 0.8, "felt": 0.8}
+
+
+@dataclass(slots=True)
+class Home:
+    """A business of the plan: its province, and the leaves that it makes, its own first."""
+
+    number: int
+    province: str
+    leaves: list[str]
+    closed: bool = False
+    goods: int = 0
+
+
+@dataclass(slots=True)
+class Slot:
+    """One product of the plan. The list runs from the newest to the oldest."""
+
+    leaf: str
+    master: Master
+    home: Home
+    others: list[Home] = field(default_factory=list)
+
+
+def shares(total: int, weights: dict[str, float]) -> dict[str, int]:
+    """Whole parts of a total by weight (largest remainders)."""
+    whole = sum(weights.values())
+    exact = {key: total * weight / whole for key, weight in weights.items()}
+    out = {key: int(value) for key, value in exact.items()}
+    for key in sorted(exact, key=lambda k: (out[k] - exact[k], k))[: total - sum(out.values())]:
+        out[key] += 1
+    return out
+
+
+def homes_plan(count: int, texts: dict[str, LeafText], masters: dict[str, list[Master]]) -> list[Home]:
+    """The businesses: each leaf gets its part, in the provinces known for it; then whoever a picture's place asks for joins in."""
+    rng = random.Random(f"homes {count}")
+    parts = shares(count, {slug: POPULAR.get(slug, 1.0) for slug, group in masters.items() if group})
+    homes = [Home(0, "اصفهان", ["minakari"]), Home(1, "سیستان و بلوچستان", ["needlework-dress"])][:count]
+    for home in homes:
+        parts[home.leaves[0]] = max(0, parts[home.leaves[0]] - 1)
+    spare = count - len(homes) - sum(parts.values())
+    order = [slug for slug in sorted(parts, key=lambda s: (-parts[s], s)) for _ in range(parts[slug])][: count - len(homes)]
+    order += sorted(parts)[: max(0, spare)]
+    held: dict[str, Counter[str]] = defaultdict(Counter)
+    for slug in order:
+        weights = texts[slug].homes
+        needed = [p for master in masters[slug] if master.provinces for p in master.provinces[:1]
+                  if not any(held[slug][name] for name in master.provinces)]
+        province = needed[0] if needed else max(weights, key=lambda p: (weights[p] / (held[slug][p] + 0.5) * rng.uniform(0.7, 1.3), p))
+        held[slug][province] += 1
+        homes.append(Home(len(homes), province, [slug]))
+    for home in homes:
+        near = [slug for slug, text in texts.items() if masters[slug] and home.province in text.homes and slug != home.leaves[0]
+                and text.root == texts[home.leaves[0]].root]
+        home.leaves += rng.sample(near, min(len(near), rng.choice((0, 0, 1, 1, 2))))
+    _fill_needed(homes, texts, masters)
+    return homes
+
+
+def _fill_needed(homes: list[Home], texts: dict[str, LeafText], masters: dict[str, list[Master]]) -> None:
+    for slug, group in masters.items():
+        for master in group:
+            if not master.provinces or any(slug in home.leaves and home.province in master.provinces for home in homes):
+                continue
+            able = [home for home in homes if home.province in master.provinces]
+            if able:
+                min(able, key=lambda h: (texts[h.leaves[0]].root != texts[slug].root, len(h.leaves), h.number)).leaves.append(slug)
+
+
+class Windows:
+    """What the last page of each list showed; the cost of showing a picture next in some lists."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=WINDOW - 1))
+
+    def cost(self, lists: Sequence[str], name: str) -> int:
+        total = 0
+        for at in lists:
+            seen = self.last[at]
+            for back in range(1, min(NEAR, len(seen)) + 1):
+                if seen[-back] == name:
+                    total += 4000 if back == 1 else 600
+            if seen.count(name) >= MOST:
+                total += 1000
+        return total
+
+    def show(self, lists: Sequence[str], name: str) -> None:
+        for at in lists:
+            self.last[at].append(name)
+
+
+def slots_plan(count: int, homes: list[Home], texts: dict[str, LeafText], masters: dict[str, list[Master]]) -> list[Slot]:
+    """The products from the newest to the oldest. In the lists of all, of a root, of a leaf, of a province and of a seller no picture
+    stands beside itself, nor more than four times on a page, where the pictures suffice."""
+    rng = random.Random(f"slots {count} {len(homes)}")
+    able = {slug: [home for home in homes if slug in home.leaves and not home.closed] for slug in texts}
+    fit = {slug: [master for master in group if any(_may(home, master) for home in able[slug])] for slug, group in masters.items()}
+    weights = {slug: POPULAR.get(slug, 1.0) for slug in texts if fit[slug]}
+    parts = shares(count, weights)
+    queue = []
+    for slug, part in parts.items():
+        start = rng.random()
+        queue += [((number + start) / part, slug) for number in range(part)]
+    queue.sort()
+    windows, out = Windows(), []
+    used: dict[str, Counter[str]] = defaultdict(Counter)
+    cycle: dict[str, list[Master]] = {slug: [] for slug in texts}
+    for _, slug in queue:
+        lists = ("all", f"root {texts[slug].root}", f"leaf {slug}")
+        if not cycle[slug]:
+            cycle[slug] = rng.sample(fit[slug], len(fit[slug]))
+        ranked = sorted(cycle[slug], key=lambda m: (windows.cost(lists, m.name), used[slug][m.name]))
+        master = ranked[0]
+        cycle[slug].remove(master)
+        used[slug][master.name] += 1
+        home = _home_for(rng, [home for home in able[slug] if _may(home, master)], slug, master, windows)
+        home.goods += 1
+        windows.show((*lists, f"place {home.province}", f"home {home.number}"), master.name)
+        out.append(Slot(slug, master, home))
+    _others(rng, out, able)
+    return out
+
+
+def _may(home: Home, master: Master) -> bool:
+    return not master.provinces or home.province in master.provinces
+
+
+def _home_for(rng: random.Random, able: list[Home], slug: str, master: Master, windows: Windows) -> Home:
+    if len(able) > 12:
+        able = rng.sample(able, 12)
+    return min(able, key=lambda home: (
+        windows.cost((f"place {home.province}", f"home {home.number}"), master.name) // 500,
+        home.goods * (1 if home.leaves[0] == slug else 1.6) + rng.random() * 2,
+    ))
+
+
+def _others(rng: random.Random, slots: list[Slot], able: dict[str, list[Home]]) -> None:
+    """Every twelfth product or so has further sellers; none of them makes it alone."""
+    for slot in slots:
+        if rng.random() < 0.09:
+            more = [home for home in able[slot.leaf] if home is not slot.home and _may(home, slot.master)]
+            slot.others = rng.sample(more, min(len(more), rng.choice((1, 1, 2))))
+
+
+def fields_of(home: Home) -> list[str]:
+    """The activity fields that the home's licences must cover."""
+    return list(dict.fromkeys(LEAVES[slug].activity_field for slug in home.leaves))
