@@ -8,6 +8,6 @@ class PanelConfig(AppConfig):
     verbose_name = _("پنل فروشنده")
 
     def ready(self) -> None:
-        from sellers.panel.home import register  # noqa: PLC0415 - models are ready only now
+        from sellers.panel.home import register
 
         register()

@@ -82,7 +82,7 @@ def _words(field: str, text: str) -> Q:
 def goods_page(seller: Seller, *, text: str, number: str, now: dt.datetime) -> Page[Any]:
     """A page of the seller's goods, newest first; its `object_list` holds `GoodsRow`. Three queries, however many rows."""
     found = Listing.objects.filter(_words("search_text", text), partner_id=seller.partner_id).order_by("-created_at", "-id")
-    page = Paginator(found, PAGE_SIZE).get_page(number)
+    page: Page[Any] = Paginator(found, PAGE_SIZE).get_page(number)
     listings = list(page.object_list)
     ids = [listing.product_id for listing in listings]
     records = _records(seller).filter(Q(product_id__in=ids) | Q(product__parent_id__in=ids)).order_by().values("root_id")

@@ -8,6 +8,6 @@ class AccountsConfig(AppConfig):
     verbose_name = _("حساب‌ها")
 
     def ready(self) -> None:
-        from shop.accounts.entries import entries_add  # noqa: PLC0415 - models are ready only now
+        from shop.accounts.entries import entries_add
 
         entries_add()

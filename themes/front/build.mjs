@@ -85,6 +85,7 @@ async function icons() {
   const { names, aliases } = JSON.parse(await readFile(join(front, "icons.json"), "utf8"));
   const wanted = new Set(names);
   for (const file of await filesUnder(join(themes, "templates"), [".html"])) {
+    if (file.startsWith(join(themes, "templates", "office"))) continue; // Wagtail's own icons
     const text = await readFile(file, "utf8");
     for (const [, name] of text.matchAll(/(?:{%\s*icon\s+|\bicon=)["']([a-z0-9-]+)["']/g)) wanted.add(name);
   }
