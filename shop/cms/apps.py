@@ -10,8 +10,10 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from shop.cms.footer import footer_columns
+        from shop.cms.operators import operators_load
         from shop.cms.services import help_load
         from themes.menu import footer_from
 
         post_migrate.connect(help_load, sender=self)
+        post_migrate.connect(operators_load, sender=self)
         footer_from(footer_columns)

@@ -26,4 +26,6 @@ def help_load(**kwargs: Any) -> None:
         index.add_child(instance=HelpPage(
             title=text.title, slug=text.slug, group=text.group, intro=text.intro, body=text.body.strip(), locale=locale,
         ))
+    Page.objects.filter(depth=2).exclude(pk=index.pk).delete()
+    Page.objects.filter(pk=root.pk).update(title="همهٔ صفحه‌ها")
     Site.objects.update_or_create(is_default_site=True, defaults={"root_page": index, "hostname": "localhost", "site_name": "بازارچه"})
