@@ -7,6 +7,7 @@ from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
 
+from orders.order.links import order_key
 from orders.payments.models import Payment
 
 _SALT = "payments.result"
@@ -20,6 +21,11 @@ def site_for(request: HttpRequest) -> str:
 def result_url(payment: Payment) -> str:
     """The page that tells what became of a payment; the address itself is the right to see it."""
     return reverse("payments:result", args=[signing.dumps(payment.pk, salt=_SALT)])
+
+
+def thanks_url(number: str) -> str:
+    """Whoever knows a payment's authority came from the gateway, perhaps in another browser: the order's key goes with him."""
+    return f"{reverse('checkout:thanks', args=[number])}?k={order_key(number)}"
 
 
 def result_read(token: str) -> int | None:

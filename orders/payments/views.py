@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from orders.payments.links import result_read, result_url
+from orders.order.links import order_key
+from orders.payments.links import result_read, result_url, thanks_url
 from orders.payments.models import Payment, PaymentState
 from orders.payments.services import payment_callback
 from shop.core.errors import DomainError
@@ -45,11 +46,11 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
     if onwards:
         return onwards
     template = PAGES.get(PaymentState(payment.state), "payments/waiting.html")
-    response = render(request, template, {"payment": payment, "order": payment.order})
+    response = render(request, template, {"payment": payment, "order": payment.order, "key": order_key(payment.order.number)})
     if template == "payments/waiting.html":
         response["Refresh"] = str(REFRESH_S)
     return response
 
 
 def _onwards(payment: Payment) -> HttpResponse | None:
-    return redirect("checkout:thanks", payment.order.number) if payment.state == PaymentState.SETTLED else None
+    return redirect(thanks_url(payment.order.number)) if payment.state == PaymentState.SETTLED else None

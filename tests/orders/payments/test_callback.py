@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection
 
 from orders.payments.models import Payment, PaymentEvent, PaymentState
 from orders.payments.providers.base import provider_get
-from orders.payments.services import payment_callback
+from orders.payments.services import payment_callback, payment_start
 from orders.stock.services import hold_release
 from shop.core.errors import DomainError
 from tests.orders.payments.bank import Bank, paid, returned, started
@@ -188,6 +188,16 @@ def test_a_row_cannot_be_settled_twice_even_by_sql(bank: Bank, order: Any) -> No
     paid(bank, order)
     with pytest.raises(IntegrityError):
         Payment.objects.create(order=order, provider="zarinpal", amount=10, state=PaymentState.VERIFYING, authority="S1")
+
+
+def test_the_way_to_paid_costs_few_queries(bank: Bank, order: Any, django_assert_max_num_queries: Any) -> None:
+    """Of the sixty from the checkout page to paid; what the orders' receivers ask is among them."""
+    with django_assert_max_num_queries(8):
+        payment_start(order_id=order.pk)
+    payment = Payment.objects.get(order=order)
+    params = bank.choose(payment)
+    with django_assert_max_num_queries(1):
+        returned(payment, params)
 
 
 def test_states_move_by_the_table(bank: Bank, order: Any) -> None:

@@ -8,7 +8,16 @@ import pytest
 from pytest_django import Settings
 
 from orders.payments.models import Payment
-from orders.payments.providers.base import AmountError, Ask, FinalError, NotPaidError, RetryableError, SetupError, provider_get
+from orders.payments.providers.base import (
+    AmountError,
+    Ask,
+    FinalError,
+    NotPaidError,
+    RetryableError,
+    SetupError,
+    Verification,
+    provider_get,
+)
 from tests.orders.payments.bank import Bank
 
 ASK = Ask(
@@ -19,6 +28,10 @@ zarinpal = provider_get("zarinpal")
 
 def opened() -> Payment:
     return Payment(authority=zarinpal.request(ASK))
+
+
+def verified(session: Payment, amount: int = ASK.amount) -> Verification:
+    return zarinpal.verify(authority=session.authority or "", amount=amount)
 
 
 def test_request_sends_whole_rial(bank: Bank) -> None:
@@ -33,8 +46,8 @@ def test_address_is_at_the_gateway(bank: Bank) -> None:
 def test_verify_is_new_once_and_a_success_again(bank: Bank) -> None:
     session = opened()
     assert zarinpal.news(bank.choose(session)).is_ok
-    first = zarinpal.verify(authority=session.authority, amount=ASK.amount)
-    again = zarinpal.verify(authority=session.authority, amount=ASK.amount)
+    first = verified(session)
+    again = verified(session)
     assert (first.repeated, again.repeated) == (False, True)
     assert first.reference == again.reference
     assert first.card.startswith("603799******")
@@ -46,14 +59,14 @@ def test_declined_and_cancelled_are_not_paid(bank: Bank, act: str) -> None:
     news = zarinpal.news(bank.choose(session, act))
     assert (news.authority, news.is_ok) == (session.authority, False)
     with pytest.raises(NotPaidError):
-        zarinpal.verify(authority=session.authority, amount=ASK.amount)
+        verified(session)
 
 
 def test_another_amount_is_refused(bank: Bank) -> None:
     session = opened()
     bank.choose(session)
     with pytest.raises(AmountError):
-        zarinpal.verify(authority=session.authority, amount=ASK.amount - 10)
+        verified(session, ASK.amount - 10)
     assert bank.session(session)["verified"] == 0
 
 
@@ -76,7 +89,7 @@ def test_unverified_lists_what_is_paid_until_it_is_verified(bank: Bank, settings
     bank.choose(other, "cancel")
     listing = zarinpal.unverified()
     assert (listing.authorities, listing.complete) == ({session.authority}, True)
-    zarinpal.verify(authority=session.authority, amount=ASK.amount)
+    verified(session)
     assert zarinpal.unverified().authorities == frozenset()
 
 
