@@ -9,10 +9,14 @@ from django.http import HttpRequest
 
 from themes.menu import chrome
 from themes.shell import shell_read
+from themes.town import province_names, town_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`shopper_name`, `basket_count`, `demo`, `menu` and `footer` for the shell's templates. Two queries a minute and process."""
+    """`shopper_name`, `basket_count`, `town`, `towns`, `demo`, `menu` and `footer` for the shell's templates. Two queries a minute and process."""
     now = shell_read(request)
     around, _version = chrome()
-    return {"shopper_name": now.name, "basket_count": now.basket, "demo": settings.DEMO, "menu": around.menu, "footer": around.footer}
+    return {
+        "shopper_name": now.name, "basket_count": now.basket, "town": town_of(request)[1], "towns": province_names(), "demo": settings.DEMO,
+        "menu": around.menu, "footer": around.footer,
+    }

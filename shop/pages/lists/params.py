@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -9,12 +11,17 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils import timezone
 
-from search.engines.base import LAST_NUMBERED_PAGE, Facet, ListQuery, Sort
+from search.engines.base import Facet, ListQuery, Sort
 from shop.core.money import RETAIL_MAX_RIAL, RIAL_PER_TOMAN
 from shop.core.persian import clean, digits_en
 
 TEXT_MAX = 200
 VALUES_MAX = 40
+PAGE_DIGITS = 5
+CURSOR_MAX = 100
+CURSOR_KEY_MAX = 2**63 - 1
+CURSOR_VALUE_MAX = 253_402_214_400_000_000
+"""The last day of the calendar in microseconds; prices and days are far below it."""
 ABLE = frozenset("0123456789")
 
 
@@ -28,6 +35,22 @@ def _amount(text: str) -> int | None:
 
 def _ids(values: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted({int(value) for value in values if value and set(value) <= ABLE and len(value) < 10}))[:VALUES_MAX]
+
+
+def _cursor(text: str) -> str:
+    """A cursor as engines write it, "" for anything else, so that a made-up one never reaches a statement."""
+    try:
+        value, key = base64.urlsafe_b64decode(text[:CURSOR_MAX] + "=" * (-len(text[:CURSOR_MAX]) % 4)).decode("ascii").split(".")
+    except (binascii.Error, UnicodeError, ValueError):
+        return ""
+    plain = set(value + key) <= ABLE and value and key
+    return text if plain and int(value) <= CURSOR_VALUE_MAX and int(key) <= CURSOR_KEY_MAX else ""
+
+
+def _page(text: str) -> int:
+    """The page's number; 1 for what is none. One that no list has stays as it is: that page is not found."""
+    text = digits_en(text)
+    return int(text) if text and set(text) <= ABLE and len(text) <= PAGE_DIGITS else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +70,24 @@ class ListParams:
     @classmethod
     def read(cls, get: QueryDict) -> ListParams:
         """Whatever is not understood is left out: a list never fails because of its address."""
-        page = digits_en(get.get("page", "1"))
         low, high = _amount(get.get("price_min", "")), _amount(get.get("price_max", ""))
         if low is not None and high is not None and low > high:
             low, high = high, low
+        text = clean(get.get("q", ""))[:TEXT_MAX]
+        sort = Sort(get["sort"]) if get.get("sort") in set(Sort) else None
+        if sort == Sort.RELEVANCE and not text:
+            sort = None
+        by_relevance = sort == Sort.RELEVANCE or (sort is None and bool(text))
         return cls(
-            text=clean(get.get("q", ""))[:TEXT_MAX],
+            text=text,
             categories=_ids(get.getlist("cat")),
             provinces=_ids(get.getlist("province")),
             price_min=low or None,
             price_max=high,
             in_stock=get.get("stock") == "1",
-            sort=Sort(get["sort"]) if get.get("sort") in set(Sort) else None,
-            page=min(max(int(page), 1), LAST_NUMBERED_PAGE) if page and set(page) <= ABLE and len(page) < 6 else 1,
-            after=get.get("after", "")[:100],
+            sort=sort,
+            page=_page(get.get("page", "1")),
+            after="" if by_relevance else _cursor(get.get("after", "")),
         )
 
     @property
@@ -92,6 +119,10 @@ class ListParams:
         rows = self.pairs() + ([("page", str(page))] if page > 1 else [])
         return f"{path}?{urlencode(rows)}" if rows else path
 
+    def url_after(self, path: str, after: str) -> str:
+        """The address of what comes after a cursor: pages beyond the last numbered one."""
+        return f"{path}?{urlencode([*self.pairs(), ('after', after)])}"
+
     def page_base(self, path: str) -> str:
         """The address up to the page's number."""
         return f"{path}?{urlencode([*self.pairs(), ('page', '')])}"
@@ -100,15 +131,20 @@ class ListParams:
         """Without filters; text and order stay."""
         return ListParams(text=self.text, sort=self.sort)
 
+    @property
+    def effective_sort(self) -> Sort:
+        """The order that holds where none was chosen: by relevance for a text, else the newest first."""
+        return self.sort or (Sort.RELEVANCE if self.text else Sort.NEWEST)
+
     def without(self, **changes: object) -> ListParams:
         return replace(self, page=1, after="", **changes)  # type: ignore[arg-type]
 
-    def query(self, *, facets: tuple[Facet, ...], category_id: int | None = None, province_id: int | None = None,
-              seller_id: int | None = None) -> ListQuery:
-        """The question for the engine, on this list's ground."""
+    def query(self, *, facets: tuple[Facet, ...], leaves: tuple[int, ...] = (), category_id: int | None = None,
+              province_id: int | None = None, seller_id: int | None = None) -> ListQuery:
+        """The question for the engine, on this list's ground. `leaves` are what the chosen categories stand for."""
         return ListQuery(
-            now=timezone.now(), text=self.text, category_id=category_id, category_ids=self.categories,
+            now=timezone.now(), text=self.text, category_id=category_id, category_ids=leaves,
             province_ids=(province_id,) if province_id else self.provinces, seller_id=seller_id, price_min=self.price_min,
-            price_max=self.price_max, in_stock=self.in_stock, sort=self.sort or (Sort.RELEVANCE if self.text else Sort.NEWEST),
-            page=self.page, after=self.after, facets=facets,
+            price_max=self.price_max, in_stock=self.in_stock, sort=self.effective_sort,
+            page=max(self.page, 1), after=self.after, facets=facets,
         )

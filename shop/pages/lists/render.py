@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from django.conf import settings
 from django.utils.html import escape
@@ -12,14 +11,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.listings.cards import cards_html
-from search.engines.base import Facet, FacetCount, ListResult, Sort
+from search.engines.base import LAST_NUMBERED_PAGE, Facet, FacetCount, ListResult, Sort
 from shop.core.money import RIAL_PER_TOMAN, toman_fa
 from shop.core.persian import digits_fa
-from shop.pages.categories import Node, tree
+from shop.pages.categories import tree
+from shop.pages.lists.choices import Choice
 from shop.pages.lists.params import ListParams
-from shop.places.models import Province
 from themes.lean import lean, place
 from themes.templatetags.bazarche import chips, pagination, price_range
+from themes.town import province_names
 
 FORM = "filters"
 SHOWN_AT_FIRST = 8
@@ -30,12 +30,6 @@ def sort_names() -> dict[Sort, str]:
         Sort.RELEVANCE: _("مرتبط‌ترین"), Sort.NEWEST: _("تازه‌ترین"), Sort.CHEAPEST: _("ارزان‌ترین"), Sort.DEAREST: _("گران‌ترین"),
         Sort.DELIVERY: _("زودترین ارسال"),
     }
-
-
-@lru_cache(maxsize=1)
-def province_names() -> dict[int, str]:
-    """Provinces in the alphabet's order. Fixed data: read once in each process."""
-    return dict(Province.objects.values_list("pk", "name"))
 
 
 def _join(parts: Sequence[str]) -> SafeString:
@@ -57,6 +51,11 @@ def options(name: str, names: Mapping[int, str], found: Sequence[FacetCount], ch
         (row_on if number in chosen else row_off)(value=mark_safe(str(number)), label=title, count=mark_safe(digits_fa(str(count))))  # noqa: S308
         for number, title, count in rows
     ]
+    return _folded(drawn)
+
+
+def _folded(drawn: Sequence[str]) -> SafeString:
+    """All boxes, those beyond the first few behind a line that opens them."""
     if len(drawn) <= SHOWN_AT_FIRST + 2:
         return _join(drawn)
     more = lean("pages/parts/more_options.html", "more", "rows")
@@ -64,15 +63,19 @@ def options(name: str, names: Mapping[int, str], found: Sequence[FacetCount], ch
     return _join([*drawn[:SHOWN_AT_FIRST], more(more=rest, rows=_join(drawn[SHOWN_AT_FIRST:]))])
 
 
-def category_names(node: Node | None) -> dict[int, str]:
-    """What a shopper may choose among on this list: a field's leaves, else all fields."""
-    if node is None:
-        return {root.id: root.title for root in tree().roots}
-    return {child.id: child.title for child in node.children}
+def categories(choices: Sequence[Choice]) -> SafeString:
+    """Boxes of the category filter; the leaves of a field stand in from it."""
+    drawn = [
+        lean("parts/filter_option.html", "value", "label", "count", name="cat", form=FORM, checked=one.chosen, inner=one.inner)(
+            value=mark_safe(str(one.id)), label=one.title, count=mark_safe(digits_fa(str(one.count))),  # noqa: S308
+        )
+        for one in choices
+    ]
+    return _folded(drawn)
 
 
 def sorts(params: ListParams, path: str) -> SafeString:
-    now = params.sort or (Sort.RELEVANCE if params.text else Sort.NEWEST)
+    now = params.effective_sort
     shown = [sort for sort in sort_names() if params.text or sort != Sort.RELEVANCE]
     on, off = lean("pages/parts/sort.html", "url", "name", on=True), lean("pages/parts/sort.html", "url", "name", on=False)
     return _join([
@@ -140,6 +143,15 @@ def prices(params: ListParams, result: ListResult) -> SafeString:
 
 
 def pages(params: ListParams, path: str, result: ListResult) -> SafeString:
-    if result.pages <= 1:
+    """Numbered pages; after the last number the list goes on by cursor."""
+    onward = result.after if params.after or params.page == LAST_NUMBERED_PAGE else ""
+    if params.after:
+        drawn = mark_safe("")
+    elif result.pages > 1:
+        drawn = pagination(params.page, result.pages, params.page_base(path), total=result.total, shown=len(result.hits))
+    else:
         return mark_safe("")
-    return pagination(params.page, result.pages, params.page_base(path), total=result.total, shown=len(result.hits))
+    if not onward:
+        return drawn
+    more = lean("pages/parts/onward.html", "url")
+    return _join([drawn, more(url=mark_safe(escape(params.url_after(path, onward))))])  # noqa: S308

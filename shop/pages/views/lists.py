@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -20,10 +20,13 @@ from search.engines.postgres import PostgresEngine
 from search.engines.registry import engine
 from shop.core.persian import digits_fa
 from shop.pages.categories import Node, tree
+from shop.pages.faces import category_faces, face_of
 from shop.pages.hot import hot_page
 from shop.pages.lists import render
+from shop.pages.lists.choices import category_choices, known, leaves_of
 from shop.pages.lists.params import ListParams
 from shop.places.models import Province
+from themes.town import province_names
 
 log = logging.getLogger("lists")
 
@@ -53,35 +56,37 @@ def ask(query: ListQuery) -> ListResult:
 
 def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     """One list page. At most six queries; nothing is cached per query."""
-    params = ListParams.read(request.GET)
-    category_facet = Facet.ROOT if ground.node is None else Facet.CATEGORY
-    facets = (category_facet, Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
+    read = ListParams.read(request.GET)
+    params = replace(
+        read, categories=known(read.categories, ground.node), provinces=() if ground.province else _known_provinces(read.provinces),
+    )
+    is_leaf = ground.node is not None and not ground.node.children
+    facets = (*(() if is_leaf else (Facet.CATEGORY,)), Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
     result = ask(params.query(
-        facets=facets, category_id=ground.node.id if ground.node else None,
+        facets=facets, leaves=leaves_of(params.categories, ground.node), category_id=ground.node.id if ground.node else None,
         province_id=ground.province.pk if ground.province else None, seller_id=ground.seller_id,
     ))
-    if params.page > max(result.pages, 1):
+    if not params.after and not 1 <= params.page <= max(result.pages, 1):
         raise Http404
-    names = render.category_names(ground.node)
+    choices = [] if is_leaf else category_choices(ground.node, result.facets.get(Facet.CATEGORY, ()), params.categories)
+    found_provinces = () if ground.province or ground.seller_id else result.facets.get(Facet.PROVINCE, ())
     in_stock = next((row.count for row in result.facets.get(Facet.STOCK, ()) if row.value == 1), 0)
-    count = digits_fa(f"{result.total:,}".replace(",", "٬"))
     page_number = _("، صفحهٔ %(page)s") % {"page": digits_fa(str(params.page))} if params.page > 1 else ""
     places: dict[str, object] = {
-        "total": count,
+        "total": digits_fa(f"{result.total:,}".replace(",", "٬")),
         "found": result.total,
         "title": ground.title,
         "page_title": ground.title + page_number,
         "canonical": mark_safe(escape(settings.SITE_URL + ground.path + (f"?page={params.page}" if params.page > 1 else ""))),  # noqa: S308
         "query": params.text,
         "sort_value": params.sort.value if params.sort else "",
+        "sort_name": render.sort_names()[params.effective_sort],
         "cards": render.cards(result),
         "sorts": render.sorts(params, ground.path),
         "chips": render.active(params, ground.path),
         "prices": render.prices(params, result),
-        "category_options": render.options("cat", names, result.facets.get(category_facet, ()), params.categories),
-        "province_options": "" if ground.province else render.options(
-            "province", render.province_names(), result.facets.get(Facet.PROVINCE, ()), params.provinces,
-        ),
+        "category_options": render.categories(choices),
+        "province_options": render.options("province", province_names(), found_provinces, params.provinces),
         "stock_checked": "checked" if params.in_stock else "",
         "stock_count": digits_fa(str(in_stock)),
         "filter_count": digits_fa(str(params.count)) if params.count else "",
@@ -89,14 +94,19 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
         "pages": render.pages(params, ground.path, result),
     }
     # What decides the page's shape is part of its key; the places only fill it.
-    shape = (not result.hits, params.filtered, bool(params.text), bool(names), ground.province is not None)
+    shape = (not result.hits, params.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or params.provinces),
+             params.filtered or bool(params.text or params.sort or params.after))
     return hot_page(
         request, ground.template, key=(ground.key, shape), places=places,
         context=lambda: {
             **ground.context(), "ground": ground, "path": ground.path, "is_empty": shape[0], "is_filtered": shape[1],
-            "has_text": shape[2], "has_categories": shape[3], "has_provinces": not shape[4], "tab": "categories",
+            "has_text": shape[2], "has_categories": shape[3], "has_provinces": shape[4], "is_narrowed": shape[5], "tab": "categories",
         },
     )
+
+
+def _known_provinces(chosen: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(number for number in chosen if number in province_names())
 
 
 @require_safe
@@ -117,9 +127,18 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     node = tree().by_slug.get(slug)
     if node is None:
         raise Http404
-    return show(request, Ground(node.url, node.title, ("category", node.id), node=node, context=lambda: {
-        "node": node, "siblings": node.children or (node.parent.children if node.parent else []), "intro": node.description,
+    field = node.parent or node
+    _faces, version = category_faces()
+    return show(request, Ground(node.url, node.title, ("category", node.id, version), node=node, context=lambda: {
+        "node": node, "field": field, "field_url": field.url, "neighbours": [(leaf, face_of(leaf)) for leaf in field.children],
+        "description": _description(node),
     }))
+
+
+def _description(node: Node) -> str:
+    """The category's own words, else a sentence made of its name."""
+    made = _("%(title)s دست‌ساز، از کسب‌وکارهای خانگی دارای مجوز در سراسر ایران؛ با نام سازنده، شهر و هزینهٔ ارسال.") % {"title": node.title}
+    return node.description or made
 
 
 @require_safe
@@ -128,4 +147,8 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     title = _("سوغات %(province)s") % {"province": found.name}
-    return show(request, Ground(reverse("pages:province", args=[slug]), title, ("province", found.pk, found.name), province=found))
+    description = _("کالاهای دست‌ساز کسب‌وکارهای خانگی %(province)s، از دست سازنده.") % {"province": found.name}
+    return show(request, Ground(
+        reverse("pages:province", args=[slug]), title, ("province", found.pk, found.name), province=found,
+        context=lambda: {"description": description},
+    ))

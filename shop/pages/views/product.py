@@ -23,9 +23,8 @@ from shop.core.persian import digits_fa
 from shop.pages import product as facts
 from shop.pages.categories import tree
 from shop.pages.hot import hot_page
-from shop.pages.lists.render import province_names
-from shop.pages.town import province_of
 from themes.lean import lean
+from themes.town import town_of
 
 QUANTITY_MAX = 99
 ID_DIGITS = 12
@@ -64,7 +63,7 @@ def _context(offer: LiveOffer, seller_id: int, quote: Quote | None, place: str) 
     pictures = facts.gallery(one.page)
     return {
         "page": one.page, "pictures": pictures, "maker": facts.maker(one), "facts": facts.facts(one.page),
-        "crumbs": [*crumbs, (one.page.title, "")], "canonical": settings.SITE_URL + one.page.url, "provinces": province_names().items(),
+        "crumbs": [*crumbs, (one.page.title, "")], "canonical": settings.SITE_URL + one.page.url,
         "share_picture": settings.SITE_URL + pictures[0]["src"] if pictures else "", "offer": offer,
         "price_toman": toman_fa(offer.price), "article33": facts.article33(one, offer, quote, place), "schema": facts.schema(one, offer),
         "unit": facts.unit_price(one.page, offer), "tax": facts.tax_text(offer), "return_rule": facts.return_text(offer.return_rule),
@@ -88,7 +87,7 @@ def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     stamp = facts.stamp(offer)
     if stamp is None:
         raise Http404
-    to_id, to_name = province_of(request)
+    to_id, to_name = town_of(request)
     quote = quote_for_product(seller_id=stamp.seller_id, weight_g=offer.weight_g, province_id=to_id, goods_total=offer.price)
     more = more_of_maker(partner_id=offer.partner_id, but_product_id=pk, now=now, count=MORE)
     shape = {

@@ -59,7 +59,7 @@ export function sheets() {
 
   // A wide window shows the sheet as a column: it is no dialog there.
   matchMedia("(width >= 64rem)").addEventListener("change", (wide) => {
-    const box = document.querySelector(".sheet[data-open]");
+    const box = document.querySelector(".sheet[data-open]:not(.sheet-own)");
     if (wide.matches && box) close(box);
   });
 }
