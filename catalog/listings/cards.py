@@ -119,7 +119,7 @@ def picture_url(name: str, width: int | None = None, kind: str = "webp") -> str:
     """The address of a picture: its master, or one of its square sizes. "" where there is none."""
     if not name:
         return ""
-    return f"{settings.MEDIA_URL}{name}" if width is None else f"{settings.MEDIA_URL}{name.rsplit('.', 1)[0]}/1_1/{width}w.{kind}"
+    return f"{settings.MEDIA_URL}{name}" if width is None else f"{settings.MEDIA_URL}{name.rsplit('.', 1)[0]}/1/{width}w.{kind}"
 
 
 def picture_srcset(name: str, kind: str = "avif") -> str:

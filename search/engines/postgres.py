@@ -117,7 +117,7 @@ class _Search:
             limit += " OFFSET %s::int"
             self.params.append((min(query.page, LAST_NUMBERED_PAGE) - 1) * query.page_size)
         return (
-            f"(SELECT {HITS} AS part, 0 AS facet, {table.id}::bigint AS key, {table.version}::bigint AS number, {key} AS other, "
+            f"(SELECT {HITS} AS part, 0 AS facet, {table.id}::bigint AS key, {table.version}::bigint AS number, {key} AS other, "  # noqa: S608
             f"NULL::bigint AS least, NULL::bigint AS most FROM {table.name} WHERE {where} ORDER BY {order} {limit})"
         )
 

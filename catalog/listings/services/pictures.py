@@ -55,8 +55,8 @@ def picture_store(*, upload: File[bytes]) -> PictureFile:
         raise DomainError("picture_small", _("عکس بیش از اندازه کشیده است."))
     out = io.BytesIO()
     plain.save(out, "WEBP", quality=86, method=4)
-    picture = PictureFile(average=_average(plain))
-    picture.file.save(f"{uuid4().hex}.webp", ContentFile(out.getvalue()))
+    picture = PictureFile(file=ContentFile(out.getvalue(), name=f"{uuid4().hex}.webp"), average=_average(plain))
+    picture.save()
     return picture
 
 
