@@ -8,4 +8,4 @@ class BasketConfig(AppConfig):
     verbose_name = _("سبد")
 
     def ready(self) -> None:
-        from orders.basket import receivers  # noqa: F401, PLC0415
+        from orders.basket import receivers  # noqa: F401

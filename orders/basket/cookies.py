@@ -26,14 +26,18 @@ class Owner:
     basket_ids: tuple[int, ...] = ()
 
 
-def owner_read(request: HttpRequest) -> Owner:
-    """A missing or forged cookie names no basket. A guest without a session costs no query."""
-    user = request.user
+def cookie_baskets(request: HttpRequest) -> tuple[int, ...]:
+    """The baskets of this browser; none where the cookie is missing or forged."""
     try:
-        ids = tuple(int(key) for key in signing.loads(request.COOKIES[COOKIE], salt=_SALT))
+        return tuple(int(key) for key in signing.loads(request.COOKIES[COOKIE], salt=_SALT))
     except (KeyError, ValueError, TypeError, signing.BadSignature):
-        ids = ()
-    return Owner(user.pk if user.is_authenticated else None, ids)
+        return ()
+
+
+def owner_read(request: HttpRequest) -> Owner:
+    """A guest without a session costs no query."""
+    user = request.user
+    return Owner(user.pk if user.is_authenticated else None, cookie_baskets(request))
 
 
 def basket_remember(owner: Owner, response: HttpResponse, *, basket_id: int) -> None:

@@ -117,16 +117,13 @@ def baskets_merge(*, target_id: int, source_ids: Sequence[int]) -> None:
 
 
 @transaction.atomic
-def basket_adopt(*, user_id: int, basket_ids: Sequence[int]) -> int | None:
-    """On sign-in: the guest's open baskets become the person's. Returns the pieces in it now, None where nothing came along."""
+def basket_adopt(*, user_id: int, basket_ids: Sequence[int]) -> None:
+    """On sign-in: what is in the guest's open baskets joins the person's."""
     guests = sorted(Basket.objects.filter(pk__in=basket_ids, owner=None, status=Basket.OPEN, lines__isnull=False).distinct().values_list(
         "pk", flat=True
     ))
-    if not guests:
-        return None
-    target_id = basket_of(user_id=user_id)
-    baskets_merge(target_id=target_id, source_ids=guests)
-    return pieces_count(basket_id=target_id)
+    if guests:
+        baskets_merge(target_id=basket_of(user_id=user_id), source_ids=guests)
 
 
 def basket_of(*, user_id: int) -> int:

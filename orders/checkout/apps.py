@@ -8,4 +8,8 @@ class CheckoutConfig(AppConfig):
     verbose_name = _("تسویه")
 
     def ready(self) -> None:
-        from orders.checkout import receivers  # noqa: F401, PLC0415
+        from orders.basket.notices import waiting_order_by
+        from orders.checkout import receivers  # noqa: F401
+        from orders.checkout.selectors import waiting_order_find
+
+        waiting_order_by(waiting_order_find)

@@ -162,7 +162,7 @@ def _order_line(order: Any, line: BasketLine) -> Any:
     offer, net = line.offer, line.total - _vat(line)
     return Line(
         order=order, partner_id=offer.partner_id, partner_name=offer.seller_name, partner_sku="", stockrecord_id=line.stockrecord_id,
-        product_id=offer.product_id, title=offer.title, quantity=line.quantity, status="", tax_code=offer.vat_class,
+        product_id=offer.product_id, title=offer.title, quantity=line.quantity, status="", num_allocated=0, tax_code=offer.vat_class,
         line_price_incl_tax=Decimal(line.total), line_price_before_discounts_incl_tax=Decimal(line.total),
         line_price_excl_tax=Decimal(net), line_price_before_discounts_excl_tax=Decimal(net),
         unit_price_incl_tax=Decimal(offer.price), unit_price_excl_tax=Decimal(offer.price - vat_part(offer.price, offer.vat_percent)),

@@ -8,4 +8,4 @@ class ConsignmentsConfig(AppConfig):
     verbose_name = _("مرسوله‌ها")
 
     def ready(self) -> None:
-        from orders.consignments import receivers  # noqa: F401, PLC0415
+        from orders.consignments import receivers  # noqa: F401

@@ -1,3 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from orders.consignments import views
+
+app_name = "my_orders"
+urlpatterns = [path("orders/", views.my_orders, name="list")]
