@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import jdatetime
 import pghistory
@@ -126,7 +126,7 @@ class OfficeMixin(WagtailAdminTemplateMixin):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(self.permission):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         above = [{"url": url, "label": label} for url, label in self.get_trail()]
@@ -162,6 +162,10 @@ class OfficeForm(OfficeMixin, FormView):
     done_message: Any = gettext_lazy("ذخیره شد.")
     refused_fields: Mapping[str, str] = {}
     """Which field a refusal's code belongs to; others stand above the form."""
+
+    @property
+    def actor(self) -> User:
+        return cast(User, self.request.user)
 
     def act(self, data: Mapping[str, Any]) -> None:
         raise NotImplementedError

@@ -95,7 +95,9 @@ class ProductList(OfficeList):
     filterset_class = ProductFilter
     default_ordering = "-date_created"
     columns = (
-        TitleColumn("title", label=_("کالا"), sort_key="title", get_url=lambda product: reverse("office_products:product", args=[product.pk])),
+        TitleColumn(
+            "title", label=_("کالا"), sort_key="title", get_url=lambda product: reverse("office_products:product", args=[product.pk]),
+        ),
         Column("category", label=_("دسته"), accessor="info.category.name"),
         Column("sellers", label=_("فروشنده"), accessor=sellers_text),
         Column("price", label=_("قیمت (تومان)"), accessor=price_text),

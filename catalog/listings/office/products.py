@@ -59,7 +59,7 @@ class ProductPage(OfficePage):
             {
                 "record": record, "terms": record.terms, "seller": record.partner.maker.name,
                 "variant": getattr(getattr(record.product, "variant", None), "label", str)(),
-                "price": int(record.price), "live": live.get(record.pk), "why": why_text(live[record.pk].reason) if record.pk in live else "",
+                "price": int(record.price), "why": why_text(live[record.pk].reason) if record.pk in live else "",
                 "sells": record.pk in live and live[record.pk].reason == Why.NONE,
             }
             for record in records
@@ -100,7 +100,7 @@ class OfferEdit(_OfferAct):
     refused_fields = {"price": "price", "stock": "stock", "stock_below_reserved": "stock", "preparation": "preparation_days"}
 
     @property
-    def explanation(self) -> str:  # type: ignore[override]
+    def explanation(self) -> str:
         reserved = digits_fa(str(self.record.num_allocated or 0))
         cut = self.record.terms.old_price
         running = " " + _("تخفیفی در جریان است؛ قیمت تازه آن را پایان می‌دهد.") if cut else ""
@@ -113,12 +113,12 @@ class OfferEdit(_OfferAct):
             "is_offered": terms.is_offered,
         }
 
-    def form_valid(self, form: OfferForm) -> Any:  # type: ignore[override]
+    def form_valid(self, form: OfferForm) -> Any:
         self.changed = form.changed()
         return super().form_valid(form)
 
     def act(self, data: Mapping[str, Any]) -> None:
-        offer_change(stockrecord_id=self.record.pk, changed=self.changed, actor=self.request.user)
+        offer_change(stockrecord_id=self.record.pk, changed=self.changed, actor=self.actor)
 
 
 class OfferCut(_OfferAct):
@@ -129,18 +129,18 @@ class OfferCut(_OfferAct):
     refused_fields = {"price": "price", "cut_higher": "price", "cut_ends": "last_day"}
 
     @property
-    def explanation(self) -> str:  # type: ignore[override]
+    def explanation(self) -> str:
         full = self.record.terms.old_price or int(self.record.price)
         return _("%(name)s. قیمت بی‌تخفیف: %(price)s تومان. پس از آخرین روز، همین قیمت برمی‌گردد.") % {
             "name": self._name(), "price": toman_fa(full),
         }
 
-    def form_valid(self, form: CutForm) -> Any:  # type: ignore[override]
+    def form_valid(self, form: CutForm) -> Any:
         self.ends_at = form.ends_at()
         return super().form_valid(form)
 
     def act(self, data: Mapping[str, Any]) -> None:
-        price_cut(stockrecord_id=self.record.pk, price=data["price"], ends_at=self.ends_at, actor=self.request.user)
+        price_cut(stockrecord_id=self.record.pk, price=data["price"], ends_at=self.ends_at, actor=self.actor)
 
 
 class OfferCutEnd(_OfferAct):
@@ -153,10 +153,10 @@ class OfferCutEnd(_OfferAct):
     is_dangerous = True
 
     @property
-    def explanation(self) -> str:  # type: ignore[override]
+    def explanation(self) -> str:
         full = self.record.terms.old_price or int(self.record.price)
         return _("قیمت %(name)s به %(price)s تومان برمی‌گردد.") % {"name": self._name(), "price": toman_fa(full)}
 
     def act(self, data: Mapping[str, Any]) -> None:
         full = self.record.terms.old_price or int(self.record.price)
-        price_set(stockrecord_id=self.record.pk, price=full, actor=self.request.user)
+        price_set(stockrecord_id=self.record.pk, price=full, actor=self.actor)

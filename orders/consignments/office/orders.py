@@ -84,7 +84,10 @@ class OrderList(OfficeList):
         ),
         Column("parcels", label=gettext_lazy("مرسوله‌ها"), accessor=parcels_text),
         Column("mobile", label=gettext_lazy("خریدار"), accessor=lambda order: digits_fa(order.contact.mobile)),
-        Column("total", label=gettext_lazy("مبلغ (تومان)"), accessor=lambda order: toman_fa(rial(order.total_incl_tax)), sort_key="total_incl_tax"),
+        Column(
+            "total", label=gettext_lazy("مبلغ (تومان)"), accessor=lambda order: toman_fa(rial(order.total_incl_tax)),
+            sort_key="total_incl_tax",
+        ),
         Column("placed", label=gettext_lazy("ثبت"), accessor=lambda order: jalali_datetime(order.date_placed), sort_key="date_placed"),
     )
 
@@ -158,7 +161,7 @@ class OrderCancel(_OrderAct):
         self.order = get_object_or_404(Order, pk=kwargs["pk"], contact__isnull=False)
 
     def act(self, data: Mapping[str, Any]) -> None:
-        order_cancel(order_id=self.order.pk, actor=self.request.user)
+        order_cancel(order_id=self.order.pk, actor=self.actor)
 
 
 class ShippedForm(forms.Form):
@@ -182,7 +185,7 @@ class _ParcelAct(_OrderAct):
 
     def act(self, data: Mapping[str, Any]) -> None:
         consignment_move(
-            consignment_id=self.parcel.pk, after=self.after, actor=self.request.user, note=data["note"],
+            consignment_id=self.parcel.pk, after=self.after, actor=self.actor, note=data["note"],
             tracking_code=data.get("tracking_code", ""),
         )
 
@@ -195,7 +198,7 @@ class ParcelShipped(_ParcelAct):
     done_message = gettext_lazy("ارسال ثبت شد و پیامکش به خریدار رفت.")
 
     @property
-    def explanation(self) -> str:  # type: ignore[override]
+    def explanation(self) -> str:
         return _("مرسولهٔ %(seller)s. خریدار با پیامک خبردار می‌شود.") % {"seller": self.parcel.seller_name}
 
 
@@ -207,8 +210,9 @@ class ParcelDelivered(_ParcelAct):
     done_message = gettext_lazy("تحویل ثبت شد.")
 
     @property
-    def explanation(self) -> str:  # type: ignore[override]
-        return _("مرسولهٔ %(seller)s، کد رهگیری %(code)s.") % {"seller": self.parcel.seller_name, "code": digits_fa(self.parcel.tracking_code)}
+    def explanation(self) -> str:
+        code = digits_fa(self.parcel.tracking_code)
+        return _("مرسولهٔ %(seller)s، کد رهگیری %(code)s.") % {"seller": self.parcel.seller_name, "code": code}
 
 
 class LateParcels(WorkItem):

@@ -44,9 +44,14 @@ KINDS: dict[str, Any] = {
 
 
 class PaymentFilter(WagtailFilterSet):
-    state = django_filters.ChoiceFilter(label=gettext_lazy("وضعیت"), choices=PaymentState.choices, empty_label=gettext_lazy("همه"), widget=forms.RadioSelect)
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("وضعیت"), choices=PaymentState.choices, empty_label=gettext_lazy("همه"), widget=forms.RadioSelect
+    )
     recent = django_filters.ChoiceFilter(
-        label=gettext_lazy("زمان"), choices=(("day", gettext_lazy("۲۴ ساعت گذشته")),), method="by_time", empty_label=gettext_lazy("همه"),
+        label=gettext_lazy("زمان"),
+        choices=(("day", gettext_lazy("۲۴ ساعت گذشته")),),
+        method="by_time",
+        empty_label=gettext_lazy("همه"),
         widget=forms.RadioSelect,
     )
 
@@ -69,9 +74,16 @@ class PaymentList(OfficeList):
     filterset_class = PaymentFilter
     default_ordering = "-created_at"
     columns = (
-        TitleColumn("order", label=gettext_lazy("سفارش"), accessor="order.number", get_url=lambda row: reverse("office_payments:payment", args=[row.pk])),
+        TitleColumn(
+            "order",
+            label=gettext_lazy("سفارش"),
+            accessor="order.number",
+            get_url=lambda row: reverse("office_payments:payment", args=[row.pk]),
+        ),
         Column("amount", label=gettext_lazy("مبلغ (تومان)"), accessor=lambda row: toman_fa(row.amount), sort_key="amount"),
-        StatusTagColumn("state", label=gettext_lazy("وضعیت"), accessor="get_state_display", primary=lambda row: row.state == PaymentState.SETTLED),
+        StatusTagColumn(
+            "state", label=gettext_lazy("وضعیت"), accessor="get_state_display", primary=lambda row: row.state == PaymentState.SETTLED
+        ),
         Column("reference", label=gettext_lazy("شمارهٔ پیگیری"), accessor=lambda row: digits_fa(row.reference or "")),
         Column("card", label=gettext_lazy("کارت")),
         Column("created", label=gettext_lazy("آغاز"), accessor=lambda row: jalali_datetime(row.created_at), sort_key="created_at"),
@@ -118,7 +130,8 @@ class PaymentAsk(OfficeForm):
     page_title = gettext_lazy("پرسش از درگاه")
     submit_label = gettext_lazy("از درگاه بپرس")
     explanation = gettext_lazy(
-        "از درگاه پرسیده می‌شود که این پول پرداخت شده است یا نه. اگر شده باشد سفارش پرداخت‌شده می‌شود. تا خریدار در درگاه است این کار را نکنید."
+        "از درگاه پرسیده می‌شود که این پول پرداخت شده است یا نه. اگر شده باشد سفارش پرداخت‌شده می‌شود. "
+        "تا خریدار در درگاه است این کار را نکنید."
     )
     done_message = gettext_lazy("پرسیده شد؛ وضعیت کنونی را در صفحه می‌بینید.")
     is_dangerous = True

@@ -16,7 +16,7 @@ class FreezeForm(forms.Form):
 class LicenceForm(forms.Form):
     number = forms.CharField(label=_("شمارهٔ مجوز"), max_length=40)
     kind = forms.ChoiceField(label=_("نوع"), choices=LicenceKind.choices)
-    agency = forms.ModelChoiceField(label=_("دستگاه"), queryset=LicensingAgency.objects.order_by("pk"))
+    agency = forms.ModelChoiceField(label=_("دستگاه"), queryset=LicensingAgency.objects.order_by("pk"), empty_label=_("برگزینید"))
     activity_fields = forms.ModelMultipleChoiceField(
         label=_("رشته‌ها"), queryset=ActivityField.objects.filter(is_open=True).order_by("pk"), widget=forms.CheckboxSelectMultiple,
     )

@@ -33,7 +33,8 @@ def licences_ending(day: dt.date) -> QuerySet[Licence]:
 
 class SellerFilter(WagtailFilterSet):
     shop = django_filters.ChoiceFilter(
-        label=_("غرفه"), choices=(("open", _("باز")), ("frozen", _("بسته"))), method="by_shop", empty_label=_("همه"), widget=forms.RadioSelect,
+        label=_("غرفه"), choices=(("open", _("باز")), ("frozen", _("بسته"))), method="by_shop", empty_label=_("همه"),
+        widget=forms.RadioSelect,
     )
     licence = django_filters.ChoiceFilter(
         label=_("مجوز"), choices=(("ending", _("تا ۳۰ روز دیگر پایان می‌یابد")), ("none", _("بی‌مجوز معتبر"))), method="by_licence",

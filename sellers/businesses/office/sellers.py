@@ -87,7 +87,7 @@ class SellerFreeze(_SellerAct):
     is_dangerous = True
 
     def act(self, data: Mapping[str, Any]) -> None:
-        services.seller_freeze(seller=self.seller, reason=data["reason"], actor=self.request.user)
+        services.seller_freeze(seller=self.seller, reason=data["reason"], actor=self.actor)
 
 
 class SellerUnfreeze(_SellerAct):
@@ -98,7 +98,7 @@ class SellerUnfreeze(_SellerAct):
     done_message = gettext_lazy("غرفه باز شد.")
 
     def act(self, data: Mapping[str, Any]) -> None:
-        services.seller_unfreeze(seller=self.seller, actor=self.request.user)
+        services.seller_unfreeze(seller=self.seller, actor=self.actor)
 
 
 class LicenceGrant(_SellerAct):
@@ -134,7 +134,7 @@ class LicenceRevoke(OfficeForm):
         self.licence = get_object_or_404(wanted, pk=kwargs["pk"])
 
     @property
-    def explanation(self) -> str:  # type: ignore[override]
+    def explanation(self) -> str:
         return _("مجوز %(number)s از %(seller)s باطل می‌شود. کالاهایی که تنها این مجوز آن‌ها را می‌پوشاند از فهرست‌ها، سبدها و پرداخت "
                  "بیرون می‌روند. این کار بازگشت ندارد.") % {"number": self.licence.number, "seller": self.licence.seller.name}
 
