@@ -13,7 +13,7 @@ from themes.town import province_names, town_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`shopper_name`, `basket_count`, `town`, `towns`, `demo`, `menu` and `footer` for the shell's templates. Two queries a minute and process."""
+    """The person's name, count and town, and what stands around every page. Two queries a minute and process."""
     now = shell_read(request)
     around, _version = chrome()
     return {

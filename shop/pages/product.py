@@ -63,6 +63,49 @@ def choose(offers: list[LiveOffer], *, stockrecord_id: int | None) -> Choice | N
 
 
 @dataclass(frozen=True, slots=True)
+class VariantOption:
+    """One size or colour; `out` cannot be bought now."""
+
+    label: str
+    stockrecord_id: int
+    chosen: bool
+    out: bool
+    colour_hex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VariantGroup:
+    name: str
+    legend: str
+    chosen: str
+    options: list[VariantOption]
+
+
+def variant_groups(choice: Choice) -> list[VariantGroup]:
+    """Sizes, then colours: each leads to the variant that keeps the other choice, else to the best that has it. None for one variant."""
+    if len(choice.variants) < 2:
+        return []
+    groups = []
+    for name, legend, other in (("size", _("اندازه"), "colour"), ("colour", _("رنگ"), "size")):
+        mine = getattr(choice.offer, name)
+        by_label: dict[str, list[LiveOffer]] = {}
+        for one in choice.variants:
+            if getattr(one, name):
+                by_label.setdefault(getattr(one, name), []).append(one)
+        if len(by_label) < 2:
+            continue
+        options = []
+        for label, found in by_label.items():
+            kept = getattr(choice.offer, other)
+            best = min(found, key=lambda one: (getattr(one, other) != kept, not one.can_buy(), one.price))
+            options.append(VariantOption(
+                label, best.stockrecord_id, label == mine, not best.can_buy(), best.colour_hex if name == "colour" else "",
+            ))
+        groups.append(VariantGroup(name, legend, mine, options))
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """What the body depends on besides the product's own version, and whose offer it is."""
 

@@ -125,7 +125,8 @@ def prices(params: ListParams, result: ListResult) -> SafeString:
     least, most = (result.price_min or 0) // RIAL_PER_TOMAN, (result.price_max or 0) // RIAL_PER_TOMAN
     counts = bars(result)
     if not counts or least >= most:
-        return price_range(low=toman(params.price_min), high=toman(params.price_max))
+        low, high = params.price_min, params.price_max
+        return price_range(low=low // RIAL_PER_TOMAN if low else "", high=high // RIAL_PER_TOMAN if high is not None else "")
     names = [f"{kind}{at}" for at in range(len(counts)) for kind in "yh"]
     slot = lean(
         "pages/parts/prices.html", "low", "high", "least", "most", "step", *names, key=len(counts),

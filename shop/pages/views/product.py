@@ -32,23 +32,27 @@ MORE = 4
 
 
 def _variants(choice: facts.Choice) -> SafeString:
-    """The sizes and colours of the chosen seller, each a link to the page with it chosen."""
-    if len(choice.variants) < 2:
-        return mark_safe("")
+    """The sizes and the colours of the chosen seller, each a link to the page with it chosen."""
     drawn = []
-    for one in choice.variants:
-        option = lean(
-            "pages/parts/variant.html", "url", "label", "colour", on=one.stockrecord_id == choice.offer.stockrecord_id,
-            out=not one.can_buy(), has_colour=bool(one.colour_hex and not one.size),
-        )
-        drawn.append(option(url=f"?v={one.stockrecord_id}", label=one.variant, colour=one.colour_hex))
+    for group in facts.variant_groups(choice):
+        options = []
+        for one in group.options:
+            option = lean(
+                "pages/parts/variant.html", "url", "label", "colour", on=one.chosen, out=one.out, has_colour=bool(one.colour_hex),
+            )
+            options.append(option(url=f"?v={one.stockrecord_id}", label=one.label, colour=one.colour_hex))
+        box = lean("pages/parts/variants.html", "chosen", "options", legend=group.legend, name=group.name)
+        drawn.append(box(chosen=group.chosen, options=mark_safe("".join(options))))  # noqa: S308
     return mark_safe("".join(drawn))  # noqa: S308
 
 
 def _others(choice: facts.Choice) -> SafeString:
-    row = lean("pages/parts/other_seller.html", "url", "name", "place", "price", "note")
+    row = lean("pages/parts/other_seller.html", "url", "name", "place", "price", "note", "number")
     return mark_safe("".join(  # noqa: S308
-        row(url=f"?v={one.stockrecord_id}", name=one.seller_name, place=one.county_name, price=toman_fa(one.price), note=facts.stock_text(one))
+        row(
+            url=f"?v={one.stockrecord_id}", name=one.seller_name, place=one.county_name, price=toman_fa(one.price),
+            note=facts.stock_text(one), number=one.stockrecord_id,
+        )
         for one in choice.others
     ))
 
@@ -92,8 +96,7 @@ def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     more = more_of_maker(partner_id=offer.partner_id, but_product_id=pk, now=now, count=MORE)
     shape = {
         "can_buy": offer.can_buy(), "live": offer.live, "has_variants": len(choice.variants) > 1, "has_others": bool(choice.others),
-        "has_more": bool(more), "made_to_order": offer.available is None,
-        "by_colour": bool(choice.variants[0].colour and not choice.variants[0].size),
+        "has_more": bool(more), "few": offer.available == 1, "made_to_order": offer.available is None,
     }
     key = (
         pk, offer.version, stamp.key, today(), offer.stockrecord_id, offer.price, offer.old_price, offer.cut_ends_at, to_id, quote,
