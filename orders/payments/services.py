@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -47,7 +47,6 @@ REQUEST_LEASE = timedelta(seconds=20)
 """A row without authority is believed to be waiting for the gateway for so long."""
 VERIFY_LEASE = timedelta(seconds=20)
 """A claim is believed to be waiting for the gateway for so long, then somebody else asks."""
-_LOCK_CLASS = 0x7061
 
 
 def payment_start(*, order_id: int, site: str = "") -> str:
@@ -104,7 +103,8 @@ def payment_callback(*, payment_id: int, params: Mapping[str, str]) -> Payment:
         _verify(payment, known_unverified=False)
     elif payment.state == PaymentState.REQUESTED:
         _move(payment, PaymentState.CANCELLED)
-    payment.refresh_from_db(fields=("state", "error", "reference", "card", "settled_at"))
+    if payment.state != PaymentState.SETTLED:
+        payment.refresh_from_db(fields=("state", "error"))
     return payment
 
 
@@ -114,7 +114,7 @@ def payment_verify(*, payment_id: int, known_unverified: bool = False) -> None:
     What it comes to stands in the row. `known_unverified`: the gateway itself lists the payment as paid and not verified, so that a
     claim whose holder died can still be left. DomainError `gateway_busy`, before anything is changed.
     """
-    _verify(Payment.objects.get(pk=payment_id), known_unverified=known_unverified)
+    _verify(Payment.objects.select_related("order").get(pk=payment_id), known_unverified=known_unverified)
 
 
 def payment_settle(*, payment: Payment) -> None:
@@ -124,14 +124,13 @@ def payment_settle(*, payment: Payment) -> None:
     """
     try:
         with transaction.atomic(durable=True):
-            fresh, _others = _locked(payment)
-            if fresh.state != PaymentState.VERIFIED:
+            payment.state, payment.settled_at = PaymentState.SETTLED, timezone.now()
+            payment_settled.send(sender=Payment, payment=payment)
+            if not _write(payment, {"state": PaymentState.VERIFIED}, "state", "settled_at"):
                 return
-            fresh.state, fresh.settled_at = PaymentState.SETTLED, timezone.now()
-            payment_settled.send(sender=Payment, payment=fresh)
-            Payment.objects.filter(pk=fresh.pk).update(state=fresh.state, settled_at=fresh.settled_at)
-            PaymentEvent.objects.create(payment=fresh, kind="settled", data={"amount": fresh.amount, "reference": fresh.reference})
+            PaymentEvent.objects.create(payment=payment, kind="settled", data={"amount": payment.amount, "reference": payment.reference})
     except DomainError as refusal:
+        payment.state = PaymentState.VERIFIED
         PaymentEvent.objects.create(payment=payment, kind="settle_refused", data={"code": refusal.code})
         log.error("a verified payment could not be settled", extra={"payment": payment.pk, "code": refusal.code})
 
@@ -176,18 +175,15 @@ def _payment_create(order: Order, provider: Provider, amount: int, stale: list[i
         raise _busy() from error
 
 
-def _order_lock(order_id: int) -> None:
-    """One at a time decides about an order's payments; taken before any row, so the order of the house's locks holds."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK_CLASS, order_id & 0x7FFFFFFF])
+def _write(payment: Payment, before: dict[str, Any], *fields: str) -> bool:
+    """These fields as they stand in memory, if the row still is as `before`; else the whole transaction is rolled back.
 
-
-def _locked(payment: Payment) -> tuple[Payment, set[str]]:
-    """The payment as it is now, under its order's lock, and the states of the order's other claimed payments."""
-    _order_lock(payment.order_id)
-    rows = Payment.objects.filter(order_id=payment.order_id).filter(Q(pk=payment.pk) | Q(state__in=CLAIMED)).select_related("order")
-    found = {row.pk: row for row in rows}
-    return found.pop(payment.pk), {row.state for row in found.values()}
+    So what receivers wrote is kept by the one who wins the row and by nobody else.
+    """
+    done = Payment.objects.filter(pk=payment.pk, **before).update(**{name: getattr(payment, name) for name in fields})
+    if not done:
+        transaction.set_rollback(True)
+    return bool(done)
 
 
 def _move(payment: Payment, after: str, **values: Any) -> bool:
@@ -234,63 +230,58 @@ def _verify(payment: Payment, *, known_unverified: bool) -> None:
 
 
 def _claim(payment: Payment, *, known_unverified: bool) -> bool:
-    """The right to ask for verification, for the length of a lease; false where there is nothing to ask now."""
-    now = timezone.now()
+    """The right to ask for verification, for the length of a lease; false where there is nothing to ask now.
+
+    While another payment of the order is claimed the database refuses this one; the job comes back to it.
+    """
+    now, before, claimed_before = timezone.now(), payment.state, payment.claimed_at
+    is_takeover = before == PaymentState.VERIFYING
+    if is_takeover and claimed_before and now - claimed_before < VERIFY_LEASE:
+        return False
     try:
         with transaction.atomic(durable=True):
-            fresh, others = _locked(payment)
-            payment.state, payment.claimed_at = fresh.state, fresh.claimed_at
-            is_takeover = fresh.state == PaymentState.VERIFYING
-            if not is_takeover and fresh.state not in CLAIMABLE:
-                return False
-            if is_takeover and fresh.claimed_at and now - fresh.claimed_at < VERIFY_LEASE:
-                return False
             if not is_takeover or known_unverified:
-                if not _may_verify(fresh, others):
-                    return False
-                payment_about_to_verify.send(sender=Payment, payment=fresh)
-            free = Payment.objects.filter(pk=fresh.pk, state__in=(PaymentState.VERIFYING,) if is_takeover else CLAIMABLE)
+                if payment.amount != rial(payment.order.total_incl_tax):
+                    raise DomainError("amount", _("مبلغ سفارش پس از پرداخت عوض شده است؛ بانک پول را برمی‌گرداند."))
+                payment_about_to_verify.send(sender=Payment, payment=payment)
+            free = Payment.objects.filter(pk=payment.pk, claimed_at=claimed_before, state__in=(before,) if is_takeover else CLAIMABLE)
             if not free.update(state=PaymentState.VERIFYING, claimed_at=now, error=""):
                 transaction.set_rollback(True)
                 return False
     except DomainError as refusal:
         _leave(payment, "left", refusal.code, refusal.message)
         return False
+    except IntegrityError:
+        if Payment.objects.filter(order_id=payment.order_id, state=PaymentState.SETTLED).exists():
+            _leave(payment, "left", "already_paid", _("این سفارش پیش‌تر پرداخت شده بود؛ بانک پول این پرداخت دوم را برمی‌گرداند."))
+        return False
     payment.state, payment.claimed_at = PaymentState.VERIFYING, now
     return True
 
 
-def _may_verify(payment: Payment, others: set[str]) -> bool:
-    """False while another payment of the order is undecided. DomainError where this one must never be kept."""
-    if payment.amount != rial(payment.order.total_incl_tax):
-        raise DomainError("amount", _("مبلغ سفارش پس از پرداخت عوض شده است؛ بانک پول را برمی‌گرداند."))
-    if PaymentState.SETTLED in others:
-        raise DomainError("already_paid", _("این سفارش پیش‌تر پرداخت شده بود؛ بانک پول این پرداخت دوم را برمی‌گرداند."))
-    return not others
-
-
 def _leave(payment: Payment, kind: str, code: str, sentence: Any) -> None:
-    """Not verified, so the bank returns the money."""
+    """Not verified, so the bank returns the money. Nothing happens where the row moved on meanwhile."""
+    before = payment.state
+    if PaymentState.LEFT not in MOVES[before]:
+        return
     with transaction.atomic(durable=True):
-        fresh, _others = _locked(payment)
-        if (fresh.state, fresh.claimed_at) != (payment.state, payment.claimed_at) or PaymentState.LEFT not in MOVES[fresh.state]:
-            return
-        fresh.state, fresh.error = PaymentState.LEFT, str(sentence)[:200]
-        payment_left.send(sender=Payment, payment=fresh)
-        Payment.objects.filter(pk=fresh.pk).update(state=fresh.state, error=fresh.error)
-        PaymentEvent.objects.create(payment=fresh, kind=kind, data={"code": code})
+        payment.state, payment.error = PaymentState.LEFT, str(sentence)[:200]
+        payment_left.send(sender=Payment, payment=payment)
+        if _write(payment, {"state": before, "claimed_at": payment.claimed_at}, "state", "error"):
+            PaymentEvent.objects.create(payment=payment, kind=kind, data={"code": code})
 
 
 def _verified(payment: Payment, verification: Verification) -> bool:
-    """Write down what the gateway said before anything else is done with it."""
+    """Write down what the gateway said before anything else is done with it; whoever hears of the success does."""
     if verification.repeated:
         log.info("verified before", extra={"payment": payment.pk, "reference": verification.reference})
     values = {"reference": verification.reference, "card": verification.card, "verified_at": timezone.now()}
-    try:
-        with transaction.atomic(durable=True):
-            # not bound to the claim: whoever hears of the success writes it down
-            return bool(Payment.objects.filter(pk=payment.pk, state=PaymentState.VERIFYING).update(state=PaymentState.VERIFIED, **values))
-    except IntegrityError:
+    of_others = Payment.objects.filter(provider=payment.provider, reference=verification.reference).exclude(pk=payment.pk)
+    waiting = Payment.objects.filter(~Exists(of_others), pk=payment.pk, state=PaymentState.VERIFYING)
+    if waiting.update(state=PaymentState.VERIFIED, **values):
+        payment.state, payment.reference, payment.card = PaymentState.VERIFIED, verification.reference, verification.card
+        return True
+    if of_others.exists():
         log.error("a reference came twice", extra={"payment": payment.pk, "reference": verification.reference})
         _leave(payment, "reference_refused", verification.reference, _("بانک شمارهٔ پیگیری پرداخت دیگری را برگرداند؛ پذیرفته نشد."))
-        return False
+    return False

@@ -1,7 +1,7 @@
 """News of payments for the rooms above. Each is sent inside a transaction, with `payment`; a receiver that raises rolls it back.
 
-Before each, the transaction took an advisory lock of its order and no row lock, so a receiver locks in the house's order
-(stock, order); the payment's row is written after the receivers.
+The payment's row is written after the receivers, so they lock in the house's order. Two processes may send the same news at once:
+what receivers write is committed by one of them alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ returns the money and the shopper reads the error's message. What a receiver tak
 since the gateway may say that nothing was paid."""
 
 payment_settled = Signal()
-"""The money is ours. Sent once a payment; should the transaction fail, again from the job until it commits."""
+"""The money is ours. Should the transaction fail, it is sent again by the job until it commits."""
 
 payment_left = Signal()
 """Paid at the gateway, and not verified by us: `payment.error` is the sentence for the shopper."""

@@ -66,7 +66,7 @@ def killed(bank: Bank) -> Callable[..., None]:
             "PYTHONPATH": str(ROOT),
         }
         process = subprocess.Popen([sys.executable, "-c", "import django; django.setup()\n" + lines], cwd=ROOT, env=env)
-        until = time.monotonic() + 40
+        until = time.monotonic() + 120
         while process.poll() is None and not (when and when()):
             assert time.monotonic() < until, "the process did not come to its point"
             time.sleep(0.05)

@@ -192,11 +192,11 @@ def test_a_row_cannot_be_settled_twice_even_by_sql(bank: Bank, order: Any) -> No
 
 def test_the_way_to_paid_costs_few_queries(bank: Bank, order: Any, django_assert_max_num_queries: Any) -> None:
     """Of the sixty from the checkout page to paid; what the orders' receivers ask is among them."""
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         payment_start(order_id=order.pk)
     payment = Payment.objects.get(order=order)
     params = bank.choose(payment)
-    with django_assert_max_num_queries(1):
+    with django_assert_max_num_queries(28):
         returned(payment, params)
 
 
