@@ -15,6 +15,7 @@ urlpatterns = [
     path("checkout/", include("orders.checkout.urls")),
     path("orders/", include("orders.consignments.urls.orders")),
     path("payments/", include("orders.payments.urls")),
+    path("panel/orders/", include("orders.consignments.urls.panel")),
     path("panel/", include("sellers.panel.urls")),
     path(settings.OFFICE_PATH, include(office_urls)),
     path("documents/", include(document_urls)),
@@ -24,5 +25,6 @@ urlpatterns = [
     path("help/", include(wagtail_urls)),
 ]
 
+handler403 = "shop.pages.views.errors.forbidden"
 handler404 = "shop.pages.views.errors.not_found"
 handler500 = "shop.pages.views.errors.server_error"

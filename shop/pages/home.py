@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from catalog.listings.cards import picture_srcset, picture_url
 from catalog.listings.models import Listing, ListingState
 from sellers.shops.models import Shop
 from shop.pages.categories import tree
@@ -26,8 +27,21 @@ class Face:
     title: str
     url: str
     picture: str
+    ready: bool = False
     count: int = 0
     note: str = ""
+
+    @property
+    def large(self) -> str:
+        return picture_url(self.picture, 640 if self.ready else None)
+
+    @property
+    def small(self) -> str:
+        return picture_url(self.picture, 320 if self.ready else None)
+
+    @property
+    def srcset(self) -> str:
+        return picture_srcset(self.picture) if self.ready else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class Story:
     text: str
     url: str
     picture: str
+    srcset: str
     mark: str
     since: int
 
@@ -69,7 +84,9 @@ def _fields() -> tuple[Face, ...]:
     for root in tree().roots:
         shown = _picture_of(FIELD_FACES.get(root.slug, root.children[0].slug if root.children else root.slug))
         total = sum(counts.get(leaf.id, 0) for leaf in root.children)
-        faces.append(Face(root.title, root.url, shown.picture if shown else "", total))
+        faces.append(Face(
+            root.title, root.url, shown.picture if shown else "", bool(shown and shown.picture_ready), total,
+        ))
     return tuple(faces)
 
 
@@ -86,7 +103,9 @@ def _provinces() -> tuple[Face, ...]:
         used.add(shown.picture)
         leaves = list(dict.fromkeys(tree().by_id[row.category_id].title for row in rows[:40] if row.category_id in tree().by_id))[:2]
         province = names[number]
-        faces.append(Face(province.name, reverse("pages:province", args=[province.slug]), shown.picture, count, "، ".join(leaves)))
+        faces.append(Face(
+            province.name, reverse("pages:province", args=[province.slug]), shown.picture, shown.picture_ready, count, "، ".join(leaves),
+        ))
     return tuple(faces)
 
 
@@ -96,9 +115,11 @@ def _story() -> Story | None:
     for shop in shops.order_by("-seller__joined_at", "-pk")[:20]:
         first = _live().filter(partner_id=shop.seller.partner_id).exclude(picture="").order_by("-created_at", "-id").first()
         if first:
+            name, ready = (shop.band.file.name, shop.band.sizes_ready) if shop.band else (first.picture, first.picture_ready)
             return Story(
                 shop.seller.name, first.county_name, shop.headline, shop.story, reverse("pages:shop", args=[shop.seller.slug]),
-                shop.band.file.name if shop.band else first.picture, shop.mark.file.name if shop.mark else "", shop.seller.joined_at.year,
+                picture_url(name, 640 if ready else None), picture_srcset(name) if ready else "",
+                picture_url(shop.mark.file.name, 160 if shop.mark.sizes_ready else None) if shop.mark else "", shop.seller.joined_at.year,
             )
     return None
 
@@ -106,7 +127,7 @@ def _story() -> Story | None:
 def _read() -> HomeFacts:
     counted = _live().aggregate(makers=Count("partner_id", distinct=True), provinces=Count("province_id", distinct=True))
     hero = tuple(
-        Face(row.title, reverse("pages:product", args=[row.product_id, row.slug]), row.picture)
+        Face(row.title, reverse("pages:product", args=[row.product_id, row.slug]), row.picture, row.picture_ready)
         for slug in HERO if (row := _picture_of(slug))
     )
     return HomeFacts(counted["makers"], counted["provinces"], hero, _fields(), _provinces(), _story())

@@ -160,7 +160,8 @@ def maker(one: Body) -> dict[str, Any]:
         "url": reverse("pages:shop", args=[seller.slug]),
         "licence": {
             "fields": tree().by_id[one.page.category_id].title if one.page.category_id in tree().by_id else "",
-            "agency": licence.agency.short_name, "number": licence.number, "expires_on": licence.expires_on, "kind": licence.get_kind_display(),
+            "agency": licence.agency.short_name, "number": licence.number, "expires_on": licence.expires_on,
+            "kind": licence.get_kind_display(),
         } if licence else None,
     }
 

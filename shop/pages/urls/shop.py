@@ -1,7 +1,7 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from shop.pages import town
-from shop.pages.views import home, lists, places, product, shop
+from shop.pages.views import crawlers, home, lists, places, product, shop
 
 app_name = "pages"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("shop/<str:slug>/", shop.shop, name="shop"),
     path("p/<int:pk>/<str:slug>/", product.product, name="product"),
     path("to/", town.choose, name="to"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("favicon.ico", crawlers.favicon, name="favicon"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    re_path(r"^sitemap-(?P<name>pages|shops)\.xml$", crawlers.sitemap_part, name="sitemap-part"),
+    re_path(r"^sitemap-(?P<name>products)-(?P<number>[1-9]\d{0,5})\.xml$", crawlers.sitemap_products, name="sitemap-products"),
 ]

@@ -22,6 +22,6 @@ def home(request: HttpRequest) -> HttpResponse:
     facts, version = home_facts()
     new = ask(ListQuery(now=timezone.now(), sort=Sort.NEWEST, page_size=NEW))
     return hot_page(
-        request, "pages/home.html", key=version, places={"cards": render.cards(new)},
-        context=lambda: {"facts": facts, "media": settings.MEDIA_URL, "has_new": bool(new.hits), "canonical": settings.SITE_URL + "/", "tab": "home"},
+        request, "pages/home.html", key=(version, bool(new.hits)), places={"cards": render.cards(new)},
+        context=lambda: {"facts": facts, "has_new": bool(new.hits), "canonical": settings.SITE_URL + "/", "tab": "home"},
     )

@@ -67,7 +67,8 @@ def _context(offer: LiveOffer, seller_id: int, quote: Quote | None, place: str) 
     pictures = facts.gallery(one.page)
     return {
         "page": one.page, "pictures": pictures, "maker": facts.maker(one), "facts": facts.facts(one.page),
-        "crumbs": [*crumbs, (one.page.title, "")], "canonical": settings.SITE_URL + one.page.url,
+        "crumbs": crumbs, "leaf": node,
+        "field_url": (node.parent or node).url if node else "", "canonical": settings.SITE_URL + one.page.url,
         "share_picture": settings.SITE_URL + pictures[0]["src"] if pictures else "", "offer": offer,
         "price_toman": toman_fa(offer.price), "article33": facts.article33(one, offer, quote, place), "schema": facts.schema(one, offer),
         "unit": facts.unit_price(one.page, offer), "tax": facts.tax_text(offer), "return_rule": facts.return_text(offer.return_rule),

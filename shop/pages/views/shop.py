@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog.listings.cards import picture_url
@@ -29,6 +30,9 @@ def _context(seller: Seller) -> Mapping[str, Any]:
     return {
         "seller": seller, "shop": shop, "licences": licences, "address": article33_address(seller, before_paying=False),
         "phone": digits_fa(seller.phone), "band": picture_url(shop.band.file.name) if shop and shop.band else "",
+        "description": (shop.headline if shop else "") or _("غرفهٔ %(name)s در بازارچه: کالاهای دست‌ساز از %(place)s.") % {
+            "name": seller.name, "place": seller.county.name,
+        },
         "mark": picture_url(shop.mark.file.name, 160 if shop.mark.sizes_ready else None) if shop and shop.mark else "",
     }
 
