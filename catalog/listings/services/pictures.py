@@ -11,11 +11,12 @@ from uuid import uuid4
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from procrastinate.contrib.django import app
 
-from catalog.listings.models import Picture, PictureFile
+from catalog.listings.models import Picture, PictureFile, ProductInfo
 from catalog.listings.services.cards import listings_refresh
 from shop.core.errors import DomainError
 
@@ -78,9 +79,13 @@ def masters_adopt(*, masters: Sequence[Master]) -> dict[str, int]:
 
 @transaction.atomic
 def pictures_ready(*, file_name: str) -> None:
-    """The sizes of a picture are there: cards that show it change."""
-    PictureFile.objects.filter(file=file_name, sizes_ready=False).update(sizes_ready=True)
-    listings_refresh(product_ids=Picture.objects.filter(file__file=file_name, position=0).values_list("product_id", flat=True))
+    """The sizes of a picture are there: pages and cards that show it change."""
+    if not PictureFile.objects.filter(file=file_name, sizes_ready=False).update(sizes_ready=True):
+        return
+    shown = Picture.objects.filter(file__file=file_name).values("product_id")
+    pages = list(ProductInfo.objects.select_for_update(of=("self",)).filter(pk__in=shown).order_by("pk").values_list("pk", flat=True))
+    ProductInfo.objects.filter(pk__in=pages).update(version=F("version") + 1)
+    listings_refresh(product_ids=pages)
 
 
 def _plain(image: Image.Image) -> Image.Image:

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from PIL import Image, PngImagePlugin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from catalog.listings.models import PictureFile
+from catalog.listings.models import PictureFile, ProductInfo
 from catalog.listings.services import Master, masters_adopt, picture_store
 from catalog.listings.tasks import picture_sizes
 from shop.core.errors import DomainError
@@ -94,6 +94,7 @@ def test_the_job_makes_the_sizes_and_the_cards_that_show_the_picture_change() ->
     picture_sizes(file_name=name)
     after = card_of(product)
     assert (after.picture_ready, after.version) == (True, before.version + 1)
+    assert ProductInfo.objects.get(product=product).version == 2
     base = name.rsplit(".", 1)[0]
     for width in (160, 320, 480, 640):
         for kind in ("avif", "webp"):
