@@ -26,8 +26,24 @@ def jitter(rng: Rng, codes: tuple[str, ...] | str, amount: float = 0.1) -> Array
 
 
 def body(
-    r: Relief, rng: Rng, x: float, y: float, z: float, a: float, b: float, h: float, angle: float, rgb: Array, kind: str = "round",
-    gloss: float = 0.1, crease: float = 0, mottle: float = 0.14, lean: float = 0, cell: int = 7, on_top: bool = False, metal: float = 0,
+    r: Relief,
+    rng: Rng,
+    x: float,
+    y: float,
+    z: float,
+    a: float,
+    b: float,
+    h: float,
+    angle: float,
+    rgb: Array,
+    kind: str = "round",
+    gloss: float = 0.1,
+    crease: float = 0,
+    mottle: float = 0.14,
+    lean: float = 0,
+    cell: int = 7,
+    on_top: bool = False,
+    metal: float = 0,
 ) -> None:
     """One body of half axes a, b and height h about x, y, standing on z; `lean` tips it along its length."""
     spot = r.grid(x, y, max(a, b) + 1)
@@ -80,7 +96,9 @@ def body(
     r.write(part, np.broadcast_to(d, height.shape) < 1, height, np.broadcast_to(colour, (*height.shape, 3)), gloss, metal, on_top=on_top)
 
 
-def thread(r: Relief, points: Array, width: float, z: float, rgb: Array, gloss: float = 0.15, lift: Array | None = None, metal: float = 0) -> None:
+def thread(
+    r: Relief, points: Array, width: float, z: float, rgb: Array, gloss: float = 0.15, lift: Array | None = None, metal: float = 0
+) -> None:
     """A round thread along points, as a chain of short capsules."""
     for i in range(len(points) - 1):
         (x0, y0), (x1, y1) = points[i], points[i + 1]
@@ -98,7 +116,19 @@ def thread(r: Relief, points: Array, width: float, z: float, rgb: Array, gloss: 
         r.write(part, d < 1, height, np.broadcast_to(rgb, (*height.shape, 3)), gloss, metal)
 
 
-def mound(r: Relief, x: float, y: float, radius: float, z: float, dome: float, rgb: Array, seed: int, rough: float = 0.08, fine: float = 0, gloss: float = 0.03) -> None:
+def mound(
+    r: Relief,
+    x: float,
+    y: float,
+    radius: float,
+    z: float,
+    dome: float,
+    rgb: Array,
+    seed: int,
+    rough: float = 0.08,
+    fine: float = 0,
+    gloss: float = 0.03,
+) -> None:
     """A low heap of one stuff with an uneven edge."""
     spot = r.grid(x, y, radius * 1.15)
     if spot is None:

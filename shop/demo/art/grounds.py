@@ -57,7 +57,7 @@ def linen(code: str, seed: int, wrinkle: float = 1) -> Array:
 def wood(code: str, seed: int, planks: int = 4, upright: bool = False) -> Array:
     """Planks with grain and dark joints, lying or `upright`."""
     rng = np.random.default_rng(seed)
-    x, y = plane()
+    _, y = plane()
     width = SIDE / planks
     index = np.clip((y // width).astype(int), 0, planks)
     tone = rng.random(planks + 1).astype(np.float32)

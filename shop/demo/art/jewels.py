@@ -15,7 +15,19 @@ from .relief import Relief
 SILVER, BRASS, GOLD = "#d3d6da", "#c79a4a", "#d9ab48"
 
 
-def stone(r: Relief, rng: Rng, x: float, y: float, z: float, a: float, b: float, code: str, angle: float = 0, kind: str = "round", veins: bool = False) -> None:
+def stone(
+    r: Relief,
+    rng: Rng,
+    x: float,
+    y: float,
+    z: float,
+    a: float,
+    b: float,
+    code: str,
+    angle: float = 0,
+    kind: str = "round",
+    veins: bool = False,
+) -> None:
     """A polished stone."""
     body(r, rng, x, y, z, a, b, min(a, b) * 0.62, angle, jitter(rng, code, 0.04), kind, 0.85, 0, 0.45 if veins else 0.14, 0, 5)
 
@@ -25,7 +37,18 @@ def wire(r: Relief, line: np.ndarray, width: float, z: float, code: str) -> None
     thread(r, np.asarray(line, np.float32), width, z, tint(code), 0.5, metal=0.9)
 
 
-def band(r: Relief, x: float, y: float, radius: float, width: float, code: str, z: float = 2, squeeze: float = 1.0, angle: float = 0, twist: bool = False) -> None:
+def band(
+    r: Relief,
+    x: float,
+    y: float,
+    radius: float,
+    width: float,
+    code: str,
+    z: float = 2,
+    squeeze: float = 1.0,
+    angle: float = 0,
+    twist: bool = False,
+) -> None:
     """A ring or bangle lying flat."""
     line = circle(x, y, radius, 90, squeeze, angle)
     closed = np.vstack([line, line[:2]])
@@ -45,7 +68,23 @@ def grains(r: Relief, rng: Rng, line: np.ndarray, size: float, z: float, code: s
     step = np.hypot(*np.diff(closed, axis=0).T)
     at = np.concatenate([[0], np.cumsum(step)])
     for d in np.arange(0, at[-1], gap):
-        body(r, rng, float(np.interp(d, at, closed[:, 0])), float(np.interp(d, at, closed[:, 1])), z, size, size, size, 0, tint(code), "round", 0.5, 0, 0, metal=0.9)
+        body(
+            r,
+            rng,
+            float(np.interp(d, at, closed[:, 0])),
+            float(np.interp(d, at, closed[:, 1])),
+            z,
+            size,
+            size,
+            size,
+            0,
+            tint(code),
+            "round",
+            0.5,
+            0,
+            0,
+            metal=0.9,
+        )
 
 
 def finger_ring(r: Relief, rng: Rng, x: float, y: float, size: float, metal: str, gem: str, angle: float = 0, cut: str = "round") -> None:
@@ -53,7 +92,23 @@ def finger_ring(r: Relief, rng: Rng, x: float, y: float, size: float, metal: str
     c, s = math.cos(angle), math.sin(angle)
     band(r, x, y, size * 0.72, size * 0.10, metal, 3, 0.80, angle)
     gx, gy = x + s * size * 0.66, y - c * size * 0.66
-    body(r, rng, gx, gy, 8, size * 0.50, size * 0.42, size * 0.16, angle, tint(metal), "round" if cut != "box" else "box", 0.5, 0, 0, metal=0.9)
+    body(
+        r,
+        rng,
+        gx,
+        gy,
+        8,
+        size * 0.50,
+        size * 0.42,
+        size * 0.16,
+        angle,
+        tint(metal),
+        "round" if cut != "box" else "box",
+        0.5,
+        0,
+        0,
+        metal=0.9,
+    )
     grains(r, rng, circle(gx, gy, size * 0.46, 60, 0.84, angle), size * 0.05, 8 + size * 0.05, metal, size * 0.115)
     stone(r, rng, gx, gy, 8 + size * 0.11, size * 0.36, size * 0.29, gem, angle, "round" if cut != "box" else "box", gem.startswith("#2"))
 
@@ -63,15 +118,15 @@ def chain(r: Relief, rng: Rng, points: list[tuple[float, float]], size: float, c
     line = open_spline(points, 14)
     step = np.hypot(*np.diff(line, axis=0).T)
     at = np.concatenate([[0], np.cumsum(step)])
-    k = 0
-    for d in np.arange(0, at[-1], size * 1.5):
+    for k, d in enumerate(np.arange(0, at[-1], size * 1.5)):
         x, y = float(np.interp(d, at, line[:, 0])), float(np.interp(d, at, line[:, 1]))
         x2, y2 = float(np.interp(d + 2, at, line[:, 0])), float(np.interp(d + 2, at, line[:, 1]))
-        wire(r, np.vstack([circle(x, y, size, 12, 0.55 if k % 2 else 0.25, math.atan2(y2 - y, x2 - x))] * 1), size * 0.28, 2 + k % 2, code)
-        k += 1
+        wire(r, circle(x, y, size, 12, 0.55 if k % 2 else 0.25, math.atan2(y2 - y, x2 - x)), size * 0.28, 2 + k % 2, code)
 
 
-def beads(r: Relief, rng: Rng, points: list[tuple[float, float]], size: float, codes: tuple[str, ...], spacer: str = GOLD, grow: float = 0.0) -> None:
+def beads(
+    r: Relief, rng: Rng, points: list[tuple[float, float]], size: float, codes: tuple[str, ...], spacer: str = GOLD, grow: float = 0.0
+) -> None:
     """A string of beads with metal spacers, larger to the middle by `grow`."""
     line = open_spline(points, 14)
     step = np.hypot(*np.diff(line, axis=0).T)
@@ -95,7 +150,7 @@ def filigree_disc(r: Relief, rng: Rng, x: float, y: float, radius: float, code: 
     """A round of filigree: rims, scrolls in petals, grains, a stone at the heart."""
     band(r, x, y, radius, radius * 0.035 + 0.8, code, 3)
     band(r, x, y, radius * 0.93, radius * 0.02 + 0.5, code, 3)
-    grains(r, rng, np.vstack([circle(x, y, radius * 0.965, 90)] * 1), radius * 0.03 + 0.4, 4, code, radius * 0.075 + 1)
+    grains(r, rng, circle(x, y, radius * 0.965, 90), radius * 0.03 + 0.4, 4, code, radius * 0.075 + 1)
     for i in range(petals):
         a = i * 2 * math.pi / petals
         for s in (-1, 1):
@@ -108,41 +163,105 @@ def filigree_disc(r: Relief, rng: Rng, x: float, y: float, radius: float, code: 
         wire(r, placed(leaf, x, y, radius, a), radius * 0.02 + 0.6, 3.4, code)
         leaf = open_spline([(0.34, 0), (0.48, 0.08), (0.66, 0.0), (0.48, -0.08), (0.34, 0)], 6)
         wire(r, placed(leaf, x, y, radius, a + math.pi / petals), radius * 0.014 + 0.5, 3, code)
-        body(r, rng, x + radius * 0.86 * math.cos(a + math.pi / petals), y + radius * 0.86 * math.sin(a + math.pi / petals), 3, radius * 0.05, radius * 0.05, radius * 0.06, 0, tint(code), "round", 0.5, 0, 0, metal=0.9)
+        body(
+            r,
+            rng,
+            x + radius * 0.86 * math.cos(a + math.pi / petals),
+            y + radius * 0.86 * math.sin(a + math.pi / petals),
+            3,
+            radius * 0.05,
+            radius * 0.05,
+            radius * 0.06,
+            0,
+            tint(code),
+            "round",
+            0.5,
+            0,
+            0,
+            metal=0.9,
+        )
     band(r, x, y, radius * 0.27, radius * 0.03 + 0.5, code, 4)
     if gem:
         stone(r, rng, x, y, 4, radius * 0.23, radius * 0.23, gem)
     else:
         for i in range(7):
             a = i * math.pi / 3.5
-            body(r, rng, x + radius * 0.14 * math.cos(a), y + radius * 0.14 * math.sin(a), 3, radius * 0.07, radius * 0.07, radius * 0.08, 0, tint(code), "round", 0.5, 0, 0, metal=0.9)
+            body(
+                r,
+                rng,
+                x + radius * 0.14 * math.cos(a),
+                y + radius * 0.14 * math.sin(a),
+                3,
+                radius * 0.07,
+                radius * 0.07,
+                radius * 0.08,
+                0,
+                tint(code),
+                "round",
+                0.5,
+                0,
+                0,
+                metal=0.9,
+            )
 
 
 def filigree_boteh(r: Relief, rng: Rng, x: float, y: float, size: float, code: str, gem: str = "", flip: int = 1) -> None:
     """A paisley of filigree."""
-    for k, w in ((1.0, 1.7), (0.9, 1.0)):
+    for k, w in ((1.0, 1.0 + size / 90), (0.9, 0.6 + size / 140)):
         line = boteh(x, y + size * 0.06 * (1 - k), size * k, flip)
         wire(r, np.vstack([line, line[:2]]), w, 3, code)
     line = boteh(x, y, size * 0.95, flip)
-    grains(r, rng, np.vstack([line, line[:1]]), 1.6, 4, code, 5)
-    for i in range(9):
-        t = np.linspace(0, 1, 18)
-        q = t * 8 + i
-        d = size * 0.15 * (1 - t)
-        px, py = boteh(x, y + size * 0.05, size * 0.60, flip, 0, 9)[i]
-        wire(r, np.stack([px + d * np.cos(q), py + d * np.sin(q)], 1), 0.9, 3, code)
+    grains(r, rng, np.vstack([line, line[:1]]), 0.9 + size / 130, 4, code, 3 + size / 55)
+    thick = 0.7 + size / 130
+    for ring_, count, reach in ((0.74, 15, 0.15), (0.46, 9, 0.15), (0.20, 5, 0.13)):
+        for i, (px, py) in enumerate(boteh(x, y + size * 0.12 * (1 - ring_), size * ring_, flip, 0, count)):
+            t = np.linspace(0, 1, 20)
+            q = t * 8.5 * (1 if i % 2 else -1) + i * 1.3
+            d = size * reach * (1 - t) ** 0.9
+            wire(r, np.stack([px + d * np.cos(q), py + d * np.sin(q)], 1), thick, 3, code)
+            body(r, rng, float(px), float(py), 3, thick * 1.9, thick * 1.9, thick * 2.2, 0, tint(code), "round", 0.5, 0, 0, metal=0.9)
     if gem:
         stone(r, rng, x, y + size * 0.36, 4, size * 0.2, size * 0.2, gem)
 
 
-def turquoise_field(r: Relief, rng: Rng, x: float, y: float, inner: float, outer: float, z: float, metal: str, count: int, lift: float = 3) -> None:
+def hung_boteh(r: Relief, rng: Rng, x: float, y: float, size: float, code: str, gem: str) -> None:
+    """A filigree paisley on a chain that meets its tip."""
+    line = boteh(x, y, size)
+    tip = line[int(np.argmin(line[:, 1]))]
+    tx, ty = float(tip[0]), float(tip[1])
+    filigree_boteh(r, rng, x, y, size, code, gem)
+    band(r, tx, ty - 12, 10, 2.4, code, 4)
+    chain(r, rng, [(60.0, 20.0), (160.0, 60.0), (tx - 60, ty - 60), (tx - 3, ty - 20)], 6, code)
+    chain(r, rng, [(610.0, 20.0), (560.0, 50.0), (tx + 50, ty - 66), (tx + 3, ty - 20)], 6, code)
+
+
+def turquoise_field(
+    r: Relief, rng: Rng, x: float, y: float, inner: float, outer: float, z: float, metal: str, count: int, lift: float = 3
+) -> None:
     """Firoozeh-koobi: chips of turquoise set close in a metal ground, between two radii."""
     for _ in range(count):
         a = rng.random() * 2 * math.pi
         d = math.sqrt(rng.uniform(inner * inner, outer * outer))
-        s = rng.uniform(5, 9)
+        s = rng.uniform(7, 11)
         px, py = x + d * math.cos(a), y + d * math.sin(a)
-        body(r, rng, px, py, z, s, s * rng.uniform(0.6, 0.95), lift, rng.random() * 6.28, jitter(rng, ("#22a3b3", "#1b8fa3", "#3bb8c0", "#178296"), 0.08), "box" if rng.random() < 0.6 else "round", 0.6, 0, 0.3, 0, 5)
+        body(
+            r,
+            rng,
+            px,
+            py,
+            z,
+            s,
+            s * rng.uniform(0.6, 0.95),
+            lift,
+            rng.random() * 6.28,
+            jitter(rng, ("#22a3b3", "#1b8fa3", "#3bb8c0", "#178296"), 0.08),
+            "box" if rng.random() < 0.6 else "round",
+            0.6,
+            0,
+            0.3,
+            0,
+            5,
+        )
 
 
 def metal_plate(r: Relief, x: float, y: float, radius: float, code: str, seed: int, rim: float = 0.1, lobes: int = 0) -> float:

@@ -42,7 +42,14 @@ def framed(texture: Array, border: int = 46, codes: tuple[str, ...] = KHATAM) ->
     h, w = texture.shape[:2]
     d = np.minimum(np.minimum(np.arange(w), np.arange(w)[::-1])[None], np.minimum(np.arange(h), np.arange(h)[::-1])[:, None])
     out = texture.copy()
-    for low, high, k in ((0, 7, 0), (7, 12, 1), (12, 17, 0), (border, border + 5, 1), (border + 5, border + 11, 0), (border + 11, border + 15, 2)):
+    for low, high, k in (
+        (0, 7, 0),
+        (7, 12, 1),
+        (12, 17, 0),
+        (border, border + 5, 1),
+        (border + 5, border + 11, 0),
+        (border + 11, border + 15, 2),
+    ):
         out[(d >= low) & (d < high)] = tint(codes[k])
     return out
 
@@ -77,7 +84,9 @@ def grain(code: str, seed: int, w: int = 900, h: int = 700) -> Array:
     return np.asarray(tint(code) * (1 + 0.26 * (ring - 0.5) + 0.22 * (f - 0.5))[..., None], np.float32)
 
 
-def faced(top: Array, front: Array, side: Array, size: tuple[float, float, float], gloss: float = 0.25, lid: float = 0, bone: str = "#2b1710") -> Material:
+def faced(
+    top: Array, front: Array, side: Array, size: tuple[float, float, float], gloss: float = 0.25, lid: float = 0, bone: str = "#2b1710"
+) -> Material:
     """A box's look from a picture to each face; `lid` is the height of the seam under the lid."""
     w, h, d = size
 

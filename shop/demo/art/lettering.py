@@ -48,7 +48,13 @@ def fitted(text: str, size: float, colour: str, width: int, height: int, weight:
 
 @lru_cache(maxsize=128)
 def label(
-    title: str, line: str, paper: str = "#f6eedc", ink: str = "#3a2418", accent: str = "#8c1d2c", width: int = 560, height: int = 340,
+    title: str,
+    line: str,
+    paper: str = "#f6eedc",
+    ink: str = "#3a2418",
+    accent: str = "#8c1d2c",
+    width: int = 560,
+    height: int = 340,
     style: int = 0,
 ) -> Array:
     """A printed label as linear light: a frame of one of four styles, the name, and a line below."""

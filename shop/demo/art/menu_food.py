@@ -1,4 +1,4 @@
-"""The masters of the food leaves."""
+"""The masters of saffron, sweets, breads, fruit and nuts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ from .sweets import flatbread, halva_spread, round_cake
 WHITE, CREAM, TEAL, BLUE, RED, GREEN, GREY = "#f3efe6", "#efe7d8", "#2d6f77", "#1d3f7a", "#8c2f2f", "#5d7d5a", "#8d9494"
 
 
-def _six(leaf: str, goods: str, subject: str, colour: str, spots: tuple[str, str, str, str, str, str], vessels: tuple[str, str, str], fa: str = "") -> list[Recipe]:
+def _six(
+    leaf: str,
+    goods: str,
+    subject: str,
+    colour: str,
+    spots: tuple[str, str, str, str, str, str],
+    vessels: tuple[str, str, str],
+    fa: str = "",
+) -> list[Recipe]:
     """The usual six of one stuff: plate, bowl, basket, board, tray, near."""
     a, b, c = vessels
     return [
@@ -37,57 +45,38 @@ SPOTS = (
 )
 
 
-def _jams() -> list[Recipe]:
-    rows = (
-        ("انار", "pomegranate", "#8f1020", "sweep:#e7dccf,#dccbb6", ("#b3243b", "#f4ead8"), "check", "jar", "#efe0d0"),
-        ("به", "orange", "#c4560a", "table:#dfe0d2,#9c7650", ("#2b5a7d", "#f4ead8"), "check", "jar", "#f1e9dc"),
-        ("بهارنارنج", "saffron", "#d99a2a", "sweep:#e3e6da,#cfd4c0", None, "check", "hex", ""),
-        ("گل محمدی", "rose", "#b0385c", "cloth:#efdcd8,#e6cfc9", ("#f4ead8", "#c2557c"), "dots", "pot", "#e9c9cf"),
-        ("آلبالو", "crimson", "#6d0a1c", "table:#d9d3c7,#6b4a34", ("#3f5f43", "#f4ead8"), "stripe", "jar", ""),
-        ("هویج", "orange", "#dd7a14", "sweep:#cfd8dc,#bccad0", None, "check", "hex", "#f1e9dc"),
-        ("توت‌فرنگی", "red", "#b31a26", "cloth:#e9e2d3,#c9d0bd", ("#f4ead8", "#b3202a"), "dots", "jar", ""),
-        ("انجیر", "moss", "#7d6a2a", "table:#e6dccb,#8d6a49", ("#6c5a7d", "#f4ead8"), "stripe", "pot", "#e9dfcc"),
-    )
-    out = []
-    for i, (fruit, colour, fill, spot, cap, weave, shape, side) in enumerate(rows):
-        title = f"مربای {fruit}"
-        line = ("خانگی", "دست‌پخت مادربزرگ", "۳۰۰ گرم", "بدون نگه‌دارنده")[i % 4]
-        size = 330 if shape == "jar" else 380
-        out.append(Recipe("jam", "jar", colour, f"{title} در شیشه", jarred(fill, spot, title, line, "#8c1d2c", "#b8924a" if i % 2 == 0 else "#e9e2d6", shape, cap, weave, side=side, size=size, x=-46 if side else 0, style=i % 4, cloudy=0.55), label_fa=f"{title} · {line}"))
-    return out
-
-
-def _pickles() -> list[Recipe]:
-    rows = (
-        ("سیر ترشی", "هفت‌ساله", "clay", "#c9a274", "hazelnut", "table:#dfe0d2,#7d5a3c", "jar"), ("ترشی لیته", "خانگی", "moss", "#5c5a2a", "nettle", "sweep:#e9e2d3,#d9cdb8", "jar"),
-        ("ترشی مخلوط", "۷۰۰ گرم", "orange", "#b8863a", "pickle-mix", "table:#e6dccb,#9c7650", "pot"), ("خیارشور", "خانگی", "green", "#6c7436", "gherkin", "cloth:#e3e6da,#c9d0bd", "jar"),
-        ("زیتون پرورده", "رودبار", "moss", "#4c5226", "olive", "table:#d9d3c7,#6b4a34", "hex"), ("ترشی فلفل", "تند", "red", "#8c2a1a", "chilli", "sweep:#d5dcd8,#c3cbc4", "jar"),
-        ("ترشی بادمجان", "شکم‌پر", "aubergine", "#3a2036", "prune", "cloth:#e9dfd0,#d7cbb8", "pot"),
-    )
-    out = []
-    for i, (title, line, colour, fill, goods, spot, shape) in enumerate(rows):
-        cap = (("#f4ead8", "#3f5f43"), None, ("#b3243b", "#f4ead8"))[i % 3]
-        out.append(Recipe("pickle", "jar", colour, f"{title} در شیشه", jarred(fill, spot, title, line, "#3f5f33", "#c9c4b8", shape, cap, ("check", "stripe", "dots")[i % 3], goods=goods, size=345 if shape == "jar" else 400, x=0, style=(i + 1) % 4), label_fa=f"{title} · {line}"))
-    return out
-
-
-def _honey() -> list[Recipe]:
-    rows = (("عسل گَوَن", "۹۰۰ گرم", "#c9720c", "honey", "jar", "sweep:#f0e2c4,#ead6ae", None), ("عسل کُنار", "۵۰۰ گرم", "#a5520a", "honey", "hex", "table:#e9e2d3,#8d6a49", None),
-            ("عسل آویشن", "کوهستان", "#dd9a22", "saffron", "pot", "sweep:#dfe6da,#cdd6c0", ("#f4ead8", "#c98a2b")), ("عسل بهارنارنج", "۹۰۰ گرم", "#e3ac3a", "yellow", "jar", "cloth:#efe6d8,#e6d7b8", ("#c98a2b", "#f4ead8")),
-            ("عسل چهل‌گیاه", "سبلان", "#b8660c", "honey", "hex", "table:#d5dcd8,#5f4632", ("#6b4226", "#e6d7b8")), ("عسل مرکبات", "۱ کیلوگرم", "#e09a1c", "saffron", "jar", "sweep:#e7dccf,#d2c0a4", None))
-    out = []
-    for i, (title, line, fill, colour, shape, spot, cap) in enumerate(rows):
-        side = "#e9dfcc" if i in (0, 2, 5) else ""
-        out.append(Recipe("honey", "jar", colour, f"{title} در شیشه", jarred(fill, spot, title, line, "#8c5a12", "#b8924a", shape, cap, "stripe", side=side, side_fill="#c8780f", size=330 if shape == "jar" else 390, x=-46 if side else 0, cloudy=0.16, style=i % 4, paper="#fbf2da"), label_fa=f"{title} · {line}"))
-    return out
-
-
 def _saffron() -> list[Recipe]:
     out = [
         Recipe("saffron", "plate", "pomegranate", "زعفران سرگل در بشقاب", on_plate("saffron", "linen:#303b4a", "#e9e1d2")),
         Recipe("saffron", "bowl", "pomegranate", "زعفران نگین در کاسهٔ فیروزه‌ای", in_bowl("saffron", "wood:#8d6a49", "#1b9aa3")),
-        Recipe("saffron", "jar", "pomegranate", "زعفران سرگل در شیشهٔ کوچک", jarred("#a51419", "table:#e6dccb,#7d5a3c", "زعفران", "سرگل · ۵ گرم", "#8c1d2c", "#c79a3e", "hex", goods="saffron", size=400, x=0, style=3), label_fa="زعفران · سرگل · ۵ گرم"),
-        Recipe("saffron", "pouch", "pomegranate", "بستهٔ زعفران نگین", pouched("saffron", "linen:#c9b9a0", "زعفران نگین", "۲ گرم · قائنات", "#8c1d2c", "#2b2a3a", "round", style=3), label_fa="زعفران نگین · ۲ گرم · قائنات"),
+        Recipe(
+            "saffron",
+            "jar",
+            "pomegranate",
+            "زعفران سرگل در شیشهٔ کوچک",
+            jarred(
+                "#a51419",
+                "table:#e6dccb,#7d5a3c",
+                "زعفران",
+                "سرگل · ۵ گرم",
+                "#8c1d2c",
+                "#c79a3e",
+                "hex",
+                goods="saffron",
+                size=400,
+                x=0,
+                style=3,
+            ),
+            label_fa="زعفران · سرگل · ۵ گرم",
+        ),
+        Recipe(
+            "saffron",
+            "pouch",
+            "pomegranate",
+            "بستهٔ زعفران نگین",
+            pouched("saffron", "linen:#c9b9a0", "زعفران نگین", "۲ گرم · قائنات", "#8c1d2c", "#2b2a3a", "round", style=3),
+            label_fa="زعفران نگین · ۲ گرم · قائنات",
+        ),
         Recipe("saffron", "tray", "pomegranate", "زعفران دسته در سینی مسی", in_tray("saffron", "linen:#3a4a44")),
         Recipe("saffron", "close", "pomegranate", "زعفران سرگل از نزدیک", close("saffron", "marble:#e3ded6", "#f3efe6", "#c79a3e")),
     ]
@@ -118,7 +107,11 @@ def _cakes() -> list[Recipe]:
     def cake(crust: str, top: str, deco: str, vessel: str, spot: str) -> Draw:
         def draw(seed: int) -> Array:
             r, rng = Relief(), np.random.default_rng(seed)
-            z = slab(r, 320, 322, 540, 540, 0.1, vessel, seed, 12, "wood") if deco == "marble" else plate(r, 320, 320, 285, vessel, 0.06, 6, 0.35)
+            z = (
+                slab(r, 320, 322, 540, 540, 0.1, vessel, seed, 12, "wood")
+                if deco == "marble"
+                else plate(r, 320, 320, 285, vessel, 0.06, 6, 0.35)
+            )
             round_cake(r, rng, 320, 318, 214, z, crust, top, seed % 9999, deco)
             return r.render(ground(spot, seed))
 
@@ -148,7 +141,9 @@ def _breads() -> list[Recipe]:
             else:
                 size = 210 if count == 1 else 150 if count < 4 else 116
                 for i, (px, py) in enumerate(spread(rng, count, 0 if count == 1 else 150, 0.5, 0.1)):
-                    flatbread(r, rng, 320 + float(px), 320 + float(py), size, size * 0.97, rng.random() * 6, z + 10 * i, kind, seed % 999 + i)
+                    flatbread(
+                        r, rng, 320 + float(px), 320 + float(py), size, size * 0.97, rng.random() * 6, z + 10 * i, kind, seed % 999 + i
+                    )
             return r.render(ground(spot, seed))
 
         return draw
@@ -170,53 +165,93 @@ def _breads() -> list[Recipe]:
     ]
 
 
-def _syrups() -> list[Recipe]:
-    rows = (("شیرهٔ انگور", "ملایر", "#3a160a", "walnut", "bottle", "sweep:#e7dccf,#d2c0a4"), ("شیرهٔ خرما", "بوشهر", "#2a120a", "walnut", "jar", "table:#dfe0d2,#8d6a49"), ("شیرهٔ توت", "خانگی", "#5d2c10", "brown", "bottle", "cloth:#e9e2d3,#c9d0bd"),
-            ("رب انار", "ساوه", "#4c0a14", "crimson", "jar", "sweep:#e3e6da,#cfd4c0"), ("شیرهٔ سیب", "۵۰۰ گرم", "#8c4a16", "honey", "flask", "table:#e6dccb,#6b4a34"), ("شربت آلبالو", "خانگی", "#7d0a1e", "crimson", "tall", "sweep:#e6dfd8,#d6c9bd"))
-    out = []
-    for i, (title, line, fill, colour, shape, spot) in enumerate(rows):
-        out.append(Recipe("syrup", "bottle" if shape != "jar" else "jar", colour, f"{title} در شیشه", jarred(fill, spot, title, line, "#6d2a16", "#c79a3e" if i % 2 else "#3a2a20", shape, cork=shape in ("flask", "tall"), size={"jar": 340, "bottle": 330, "flask": 380, "tall": 300}[shape], x=-50 if i in (0, 2) else 0, side="#e9dfcc" if i in (0, 2) else "", cloudy=0.14, style=i % 4), label_fa=f"{title} · {line}"))
-    return out
-
-
 def _gaz() -> list[Recipe]:
     return [
-        Recipe("gaz", "plate", "white", "گز پسته‌ای در بشقاب لاجوردی", on_plate("gaz", "linen:#c9d3d6", "#1d3f7a")), Recipe("gaz", "box", "white", "گز آردی در جعبه", in_box("gaz", "plaster:#dfd3c1", "#1b6f78")),
-        Recipe("gaz", "bowl", "white", "گز لقمه‌ای در کاسهٔ فیروزه‌ای", in_bowl("gaz", "wood:#7d5a3c", "#1b9aa3")), Recipe("gaz", "tray", "white", "گز پسته‌ای در سینی مسی", in_tray("gaz", "linen:#8c3f3a")),
-        Recipe("gaz", "board", "white", "گز انگبین روی تختهٔ چوبی", on_board("gaz", "linen:#3a4a44")), Recipe("gaz", "close", "white", "گز پسته‌ای از نزدیک", close("gaz", "wood:#a27a52", "#8c2f2f")),
+        Recipe("gaz", "plate", "white", "گز پسته‌ای در بشقاب لاجوردی", on_plate("gaz", "linen:#c9d3d6", "#1d3f7a")),
+        Recipe("gaz", "box", "white", "گز آردی در جعبه", in_box("gaz", "plaster:#dfd3c1", "#1b6f78")),
+        Recipe("gaz", "bowl", "white", "گز لقمه‌ای در کاسهٔ فیروزه‌ای", in_bowl("gaz", "wood:#7d5a3c", "#1b9aa3")),
+        Recipe("gaz", "tray", "white", "گز پسته‌ای در سینی مسی", in_tray("gaz", "linen:#8c3f3a")),
+        Recipe("gaz", "board", "white", "گز انگبین روی تختهٔ چوبی", on_board("gaz", "linen:#3a4a44")),
+        Recipe("gaz", "close", "white", "گز پسته‌ای از نزدیک", close("gaz", "wood:#a27a52", "#8c2f2f")),
     ]
 
 
 def recipes() -> list[Recipe]:
     """All masters of the food leaves."""
     s = SPOTS
-    out = _jams() + _pickles() + _honey() + _saffron() + _gaz()
+    out = _saffron() + _gaz()
     out += _six("qottab", "qottab", "قطاب یزدی", "white", s[1], (TEAL, RED, BLUE))
     out += _six("koluche", "koluche", "کلوچهٔ فومن", "honey", s[0], (CREAM, TEAL, GREY))
     out += _six("nan-berenji", "nan-berenji", "نان برنجی کرمانشاه", "cream", s[3], (TEAL, BLUE, RED))
     out += _six("noghl", "noghl", "نقل بیدمشک", "white", s[1], (RED, BLUE, TEAL))[:4]
-    out += [Recipe("noghl", "tray", "pink", "نقل رنگی در سینی مسی", in_tray("pink-noghl", "linen:#3a4a44")), Recipe("noghl", "almond", "white", "نقل خلال بادام در کاسه", in_bowl("almond-noghl", "wood:#8d6a49", "#1d3f7a"))]
-    out += _six("baklava", "baklava", "باقلوای یزدی", "honey", s[2], (WHITE, BLUE, TEAL))[:5] + [Recipe("baklava", "box", "honey", "باقلوای یزدی در جعبه", in_box("baklava", "linen:#8c3f3a", "#1f2d52"))]
+    out += [
+        Recipe("noghl", "tray", "pink", "نقل رنگی در سینی مسی", in_tray("pink-noghl", "linen:#3a4a44")),
+        Recipe("noghl", "almond", "white", "نقل خلال بادام در کاسه", in_bowl("almond-noghl", "wood:#8d6a49", "#1d3f7a")),
+    ]
+    out += _six("baklava", "baklava", "باقلوای یزدی", "honey", s[2], (WHITE, BLUE, TEAL))[:5]
+    out += [Recipe("baklava", "box", "honey", "باقلوای یزدی در جعبه", in_box("baklava", "linen:#8c3f3a", "#1f2d52"))]
     out += _halva()
     out += [
-        Recipe("masghati", "plate", "saffron", "مسقطی زعفرانی لار در بشقاب", on_plate("masghati", "linen:#c9d3d6", "#f3efe6")), Recipe("masghati", "plate", "pink", "مسقطی گلاب در بشقاب", on_plate("rose-masghati", "wood:#7d5a3c", "#f3efe6")),
-        Recipe("masghati", "box", "saffron", "مسقطی زعفرانی در جعبه", in_box("masghati", "plaster:#dfe0d2", "#5d7d5a")), Recipe("masghati", "pair", "multi", "مسقطی زعفرانی و گلاب در دو کاسه", pair("masghati", "rose-masghati", "linen:#3a4a44", (WHITE, TEAL))),
-        Recipe("masghati", "tray", "pink", "مسقطی گلاب در سینی مسی", in_tray("rose-masghati", "linen:#cfd2c7")), Recipe("masghati", "close", "saffron", "مسقطی زعفرانی از نزدیک", close("masghati", "linen:#8c3f3a", BLUE)),
+        Recipe("masghati", "plate", "saffron", "مسقطی زعفرانی لار در بشقاب", on_plate("masghati", "linen:#c9d3d6", "#f3efe6")),
+        Recipe("masghati", "plate", "pink", "مسقطی گلاب در بشقاب", on_plate("rose-masghati", "wood:#7d5a3c", "#f3efe6")),
+        Recipe("masghati", "box", "saffron", "مسقطی زعفرانی در جعبه", in_box("masghati", "plaster:#dfe0d2", "#5d7d5a")),
+        Recipe(
+            "masghati",
+            "pair",
+            "multi",
+            "مسقطی زعفرانی و گلاب در دو کاسه",
+            pair("masghati", "rose-masghati", "linen:#3a4a44", (WHITE, TEAL)),
+        ),
+        Recipe("masghati", "tray", "pink", "مسقطی گلاب در سینی مسی", in_tray("rose-masghati", "linen:#cfd2c7")),
+        Recipe("masghati", "close", "saffron", "مسقطی زعفرانی از نزدیک", close("masghati", "linen:#8c3f3a", BLUE)),
     ]
     out += _cakes() + _breads()
-    out += _six("dates", "date", "رطب مضافتی بم", "walnut", s[0], (CREAM, TEAL, WHITE))[:4] + _six("dates", "zahedi", "خرمای زاهدی", "honey", s[3], (BLUE, RED, CREAM))[4:]
-    out += _syrups()
+    out += (
+        _six("dates", "date", "رطب مضافتی بم", "walnut", s[0], (CREAM, TEAL, WHITE))[:4]
+        + _six("dates", "zahedi", "خرمای زاهدی", "honey", s[3], (BLUE, RED, CREAM))[4:]
+    )
     out += [
-        Recipe("dried-fruit", "plate", "apricot", "برگهٔ زردآلو در بشقاب", on_plate("apricot", "linen:#c9d3d6", TEAL)), Recipe("dried-fruit", "bowl", "clay", "انجیر خشک استهبان در کاسه", in_bowl("fig", "wood:#7d5a3c", BLUE)),
-        Recipe("dried-fruit", "basket", "cream", "توت خشک در سبد حصیری", in_basket("mulberry", "linen:#b9c4b3")), Recipe("dried-fruit", "board", "red", "سیب خشک حلقه‌ای روی تختهٔ چوبی", on_board("apple-ring", "linen:#3a4a44")),
-        Recipe("dried-fruit", "tray", "orange", "پرتقال خشک در سینی مسی", in_tray("orange-slice", "linen:#d9cbb2")), Recipe("dried-fruit", "pair", "multi", "آلو و زردآلوی خشک در دو کاسه", pair("prune", "apricot", "marble:#e3ded6", (WHITE, TEAL))),
-        Recipe("dried-fruit", "close", "aubergine", "آلوی خشک از نزدیک", close("prune", "linen:#cbb89a", CREAM)), Recipe("dried-fruit", "bowl", "moss", "لیموعمانی در کاسه", in_bowl("lemon", "plaster:#dfe0d2", WHITE)),
-        Recipe("nuts", "plate", "pistachio", "پستهٔ خندان در بشقاب", on_plate("pistachio", "wood:#7d5a3c", TEAL)), Recipe("nuts", "bowl", "walnut", "مغز گردو در کاسه", in_bowl("walnut", "linen:#c9d0bd", WHITE)),
-        Recipe("nuts", "basket", "brown", "بادام درختی در سبد حصیری", in_basket("almond", "linen:#d8c4a4")), Recipe("nuts", "tray", "multi", "آجیل چهارمغز در سینی مسی", in_tray("mixed-nuts", "linen:#8c3f3a")),
-        Recipe("nuts", "board", "brown", "فندق روی تختهٔ چوبی", on_board("hazelnut", "linen:#3a4a44")), Recipe("nuts", "close", "multi", "آجیل مخلوط از نزدیک", close("mixed-nuts", "marble:#e3ded6", BLUE)),
-        Recipe("nuts", "pouch", "pistachio", "بستهٔ پستهٔ خندان", pouched("pistachio", "linen:#b9c4b3", "پستهٔ اکبری", "دامغان · ۵۰۰ گرم", "#4a6a34"), label_fa="پستهٔ اکبری · دامغان · ۵۰۰ گرم"),
-        Recipe("barberry", "plate", "red", "زرشک تازه‌خشک در بشقاب", on_plate("barberry", "linen:#d9cbb2", CREAM, speck=0.3)), Recipe("barberry", "bowl", "red", "زرشک پفکی در کاسهٔ فیروزه‌ای", in_bowl("barberry", "wood:#8d6a49", "#1b9aa3")),
-        Recipe("barberry", "basket", "crimson", "زرشک دانه‌اناری در سبد حصیری", in_basket("dry-barberry", "plaster:#dfe0d2")), Recipe("barberry", "pouch", "red", "بستهٔ زرشک پفکی", pouched("barberry", "linen:#c9d0bd", "زرشک پفکی", "بیرجند · ۲۵۰ گرم", "#8c1d2c"), label_fa="زرشک پفکی · بیرجند · ۲۵۰ گرم"),
-        Recipe("barberry", "jar", "red", "زرشک در شیشه", jarred("#8f1020", "table:#e6dccb,#7d5a3c", "زرشک", "قائنات", "#8c1d2c", "#c9c4b8", "jar", goods="barberry", size=345, x=0), label_fa="زرشک · قائنات"), Recipe("barberry", "close", "crimson", "زرشک دانه‌اناری از نزدیک", close("dry-barberry", "marble:#e6e1d8", WHITE)),
+        Recipe("dried-fruit", "plate", "apricot", "برگهٔ زردآلو در بشقاب", on_plate("apricot", "linen:#c9d3d6", TEAL)),
+        Recipe("dried-fruit", "bowl", "clay", "انجیر خشک استهبان در کاسه", in_bowl("fig", "wood:#7d5a3c", BLUE)),
+        Recipe("dried-fruit", "basket", "cream", "توت خشک در سبد حصیری", in_basket("mulberry", "linen:#b9c4b3")),
+        Recipe("dried-fruit", "board", "red", "سیب خشک حلقه‌ای روی تختهٔ چوبی", on_board("apple-ring", "linen:#3a4a44")),
+        Recipe("dried-fruit", "tray", "orange", "پرتقال خشک در سینی مسی", in_tray("orange-slice", "linen:#d9cbb2")),
+        Recipe("dried-fruit", "pair", "multi", "آلو و زردآلوی خشک در دو کاسه", pair("prune", "apricot", "marble:#e3ded6", (WHITE, TEAL))),
+        Recipe("dried-fruit", "close", "aubergine", "آلوی خشک از نزدیک", close("prune", "linen:#cbb89a", CREAM)),
+        Recipe("dried-fruit", "bowl", "moss", "لیموعمانی در کاسه", in_bowl("lemon", "plaster:#dfe0d2", WHITE)),
+        Recipe("nuts", "plate", "pistachio", "پستهٔ خندان در بشقاب", on_plate("pistachio", "wood:#7d5a3c", TEAL)),
+        Recipe("nuts", "bowl", "walnut", "مغز گردو در کاسه", in_bowl("walnut", "linen:#c9d0bd", WHITE)),
+        Recipe("nuts", "basket", "brown", "بادام درختی در سبد حصیری", in_basket("almond", "linen:#d8c4a4")),
+        Recipe("nuts", "tray", "multi", "آجیل چهارمغز در سینی مسی", in_tray("mixed-nuts", "linen:#8c3f3a")),
+        Recipe("nuts", "board", "brown", "فندق روی تختهٔ چوبی", on_board("hazelnut", "linen:#3a4a44")),
+        Recipe("nuts", "close", "multi", "آجیل مخلوط از نزدیک", close("mixed-nuts", "marble:#e3ded6", BLUE)),
+        Recipe(
+            "nuts",
+            "pouch",
+            "pistachio",
+            "بستهٔ پستهٔ خندان",
+            pouched("pistachio", "linen:#b9c4b3", "پستهٔ اکبری", "دامغان · ۵۰۰ گرم", "#4a6a34"),
+            label_fa="پستهٔ اکبری · دامغان · ۵۰۰ گرم",
+        ),
+        Recipe("barberry", "plate", "red", "زرشک تازه‌خشک در بشقاب", on_plate("barberry", "linen:#d9cbb2", CREAM, speck=0.3)),
+        Recipe("barberry", "bowl", "red", "زرشک پفکی در کاسهٔ فیروزه‌ای", in_bowl("barberry", "wood:#8d6a49", "#1b9aa3")),
+        Recipe("barberry", "basket", "crimson", "زرشک دانه‌اناری در سبد حصیری", in_basket("dry-barberry", "plaster:#dfe0d2")),
+        Recipe(
+            "barberry",
+            "pouch",
+            "red",
+            "بستهٔ زرشک پفکی",
+            pouched("barberry", "linen:#c9d0bd", "زرشک پفکی", "بیرجند · ۲۵۰ گرم", "#8c1d2c"),
+            label_fa="زرشک پفکی · بیرجند · ۲۵۰ گرم",
+        ),
+        Recipe(
+            "barberry",
+            "jar",
+            "red",
+            "زرشک در شیشه",
+            jarred("#8f1020", "table:#e6dccb,#7d5a3c", "زرشک", "قائنات", "#8c1d2c", "#c9c4b8", "jar", goods="barberry", size=345, x=0),
+            label_fa="زرشک · قائنات",
+        ),
+        Recipe("barberry", "close", "crimson", "زرشک دانه‌اناری از نزدیک", close("dry-barberry", "marble:#e6e1d8", WHITE)),
     ]
     return out

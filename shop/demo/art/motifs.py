@@ -27,7 +27,12 @@ class Pen:
         self.draw.polygon([(float(x) * self.scale, float(y) * self.scale) for x, y in np.asarray(points)], fill=colour)
 
     def line(self, points: Points, colour: str, width: float) -> None:
-        self.draw.line([(float(x) * self.scale, float(y) * self.scale) for x, y in np.asarray(points)], fill=colour, width=max(1, round(width * self.scale)), joint="curve")
+        self.draw.line(
+            [(float(x) * self.scale, float(y) * self.scale) for x, y in np.asarray(points)],
+            fill=colour,
+            width=max(1, round(width * self.scale)),
+            joint="curve",
+        )
 
     def curve(self, points: Points, colour: str, width: float) -> None:
         self.line(open_spline(points, 10), colour, width)
@@ -85,7 +90,13 @@ class Pen:
             dx, dy = line[i + 1] - line[i]
             a = math.atan2(float(dy), float(dx))
             side = 1 if (i // every) % 2 else -1
-            self.leaf(float(line[i, 0]) + side * size * 0.6 * math.cos(a + 1.2), float(line[i, 1]) + side * size * 0.6 * math.sin(a + 1.2) * 1.0, size, a + side * 0.8, leaf)
+            self.leaf(
+                float(line[i, 0]) + side * size * 0.6 * math.cos(a + 1.2),
+                float(line[i, 1]) + side * size * 0.6 * math.sin(a + 1.2) * 1.0,
+                size,
+                a + side * 0.8,
+                leaf,
+            )
 
 
 Ring = tuple[float, int, str, str, str, float]
@@ -169,5 +180,18 @@ def bands(ground: str, rows: Sequence[Band], width: int = 1400, height: int = 64
             elif kind == "cypress":
                 pen.cypress(x, y, size * 2, (one, two, one, two))
             elif kind == "arch":
-                pen.line(open_spline([(x - step / 2, y + size), (x - step * 0.3, y - size * 0.5), (x, y - size), (x + step * 0.3, y - size * 0.5), (x + step / 2, y + size)], 8), one, 5)
+                pen.line(
+                    open_spline(
+                        [
+                            (x - step / 2, y + size),
+                            (x - step * 0.3, y - size * 0.5),
+                            (x, y - size),
+                            (x + step * 0.3, y - size * 0.5),
+                            (x + step / 2, y + size),
+                        ],
+                        8,
+                    ),
+                    one,
+                    5,
+                )
     return pen.done()

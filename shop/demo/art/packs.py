@@ -22,8 +22,12 @@ FLASK = [(0.30, 0), (0.36, 0.02), (0.42, 0.18), (0.42, 0.40), (0.30, 0.66), (0.1
 TALL = [(0.20, 0), (0.235, 0.012), (0.245, 0.06), (0.245, 1.02), (0.20, 1.16), (0.10, 1.28), (0.085, 1.36), (0.085, 1.60)]
 SHAPES: dict[str, tuple[list[tuple[float, float]], float, float, float]] = {
     # outline, shoulder, label from and to
-    "jar": (JAR, 1.05, 0.22, 0.80), "hex": (HEX_JAR, 0.80, 0.12, 0.58), "pot": (POT, 0.77, 0.16, 0.60),
-    "bottle": (BOTTLE, 1.17, 0.16, 0.76), "flask": (FLASK, 1.0, 0.10, 0.46), "tall": (TALL, 1.36, 0.24, 0.92),
+    "jar": (JAR, 1.05, 0.22, 0.80),
+    "hex": (HEX_JAR, 0.80, 0.12, 0.58),
+    "pot": (POT, 0.77, 0.16, 0.60),
+    "bottle": (BOTTLE, 1.17, 0.16, 0.76),
+    "flask": (FLASK, 1.0, 0.10, 0.46),
+    "tall": (TALL, 1.36, 0.24, 0.92),
 }
 
 
@@ -32,7 +36,7 @@ def lidded(shape: str, lid: str) -> Array:
     body = list(SHAPES[shape][0])
     r, y = body[-1]
     if lid == "cork":
-        end = [(r * 1.18, y), (r * 1.2, y + 0.03), (r * 0.82, y + 0.035), (r * 0.88, y + 0.15), (r * 0.8, y + 0.16)]
+        end = [(r * 1.05, y + 0.004), (r * 1.05, y + 0.03), (r * 0.80, y + 0.034), (r * 0.86, y + 0.15), (r * 0.80, y + 0.165)]
     elif lid == "cloth":
         end = []
     else:
@@ -46,13 +50,29 @@ def lidded(shape: str, lid: str) -> Array:
 def skirt(shape: str) -> Array:
     """The cloth over a lid, flaring under its string."""
     r, y = SHAPES[shape][0][-1]
-    points = [(r * 1.42, y - 0.10), (r * 1.45, y - 0.09), (r * 1.22, y + 0.02), (r * 1.09, y + 0.075), (r * 1.13, y + 0.12), (r * 1.10, y + 0.20), (r * 0.98, y + 0.25)]
+    points = [
+        (r * 1.42, y - 0.10),
+        (r * 1.45, y - 0.09),
+        (r * 1.22, y + 0.02),
+        (r * 1.09, y + 0.075),
+        (r * 1.13, y + 0.12),
+        (r * 1.10, y + 0.20),
+        (r * 0.98, y + 0.25),
+    ]
     return np.vstack([[[r, y - 0.04]], profile(points)[1:]]).astype(np.float32)
 
 
 def filled(
-    shape: str, fill: Array | str, lid: str, label: Array | None = None, wide: float = 0.88, level: float = 0.97, swatch: Array | None = None,
-    cloudy: float = 0.3, seed: int = 5, glassy: bool = True,
+    shape: str,
+    fill: Array | str,
+    lid: str,
+    label: Array | None = None,
+    wide: float = 0.88,
+    level: float = 0.97,
+    swatch: Array | None = None,
+    cloudy: float = 0.3,
+    seed: int = 5,
+    cork: bool = False,
 ) -> Material:
     """A vessel's look: clear glass over its filling up to `level` of the shoulder, a paper label, a lid colour."""
     body = tint(fill) if isinstance(fill, str) else fill
@@ -73,8 +93,8 @@ def filled(
             c = body[None] * (0.52 + 0.78 * edge**1.2)[:, None] * (1 - cloudy / 2 + cloudy * table[row, col])[:, None]
         empty = smoothstep(shoulder * level - 0.012, shoulder * level + 0.004, s.y)
         c = mix(c, np.broadcast_to(tint("#d5cfc0"), c.shape) * (0.45 + 0.5 * edge)[:, None], empty)
-        gloss = np.full(len(s.y), 0.95 if glassy else 0.5, np.float32)
-        spec = np.full(len(s.y), 0.5 if glassy else 0.2, np.float32)
+        gloss = np.full(len(s.y), 0.95, np.float32)
+        spec = np.full(len(s.y), 0.5, np.float32)
         if label is not None:
             on = (np.abs(s.theta) < wide) & (s.y > low) & (s.y < high)
             h, w = label.shape[:2]
@@ -82,9 +102,13 @@ def filled(
             iv = np.clip((high - s.y) / (high - low) * (h - 1), 0, h - 1).astype(int)
             c = np.where(on[:, None], label[iv, iu], c)
             gloss, spec = np.where(on, 0.1, gloss), np.where(on, 0.03, spec)
-        cap = s.y > end + 0.001
-        c = np.where(cap[:, None], tint(lid) * (0.92 + 0.08 * np.sign(np.sin(s.theta * 60)) * (s.normal[:, 1] < 0.5))[:, None], c)
-        return Look(np.asarray(c, np.float32), np.where(cap, 0.5, gloss).astype(np.float32), np.where(cap, 0.25, spec).astype(np.float32))
+        cap = s.y > end + (0.032 if cork else 0.001)
+        ribs = 0.84 + 0.32 * table[row * 3 % 400, col] if cork else 0.92 + 0.08 * np.sign(np.sin(s.theta * 60)) * (s.normal[:, 1] < 0.5)
+        c = np.where(cap[:, None], tint("#b98a5a" if cork else lid) * ribs[:, None], c)
+        shine = 0.04 if cork else 0.5
+        return Look(
+            np.asarray(c, np.float32), np.where(cap, shine, gloss).astype(np.float32), np.where(cap, shine / 2, spec).astype(np.float32)
+        )
 
     return look
 
@@ -120,7 +144,17 @@ def swatch(name: str, seed: int, density: float = 1.2) -> Array:
 
 
 def pouch(
-    r: Relief, rng: Rng, x: float, y: float, angle: float, scale: float, kraft: str, label: Array, window: Array | None, shape: str = "oval", seed: int = 0,
+    r: Relief,
+    rng: Rng,
+    x: float,
+    y: float,
+    angle: float,
+    scale: float,
+    kraft: str,
+    label: Array,
+    window: Array | None,
+    shape: str = "oval",
+    seed: int = 0,
 ) -> None:
     """A filled paper pouch: soft body, sealed head, printed label, and a window on the goods."""
     half = [(0, -226), (90, -225), (150, -221), (152, -170), (156, 0), (160, 150), (158, 196), (122, 222), (0, 228)]

@@ -72,8 +72,15 @@ class Relief:
         return (slice(y0, y1), slice(x0, x1)), u[None, :], v[:, None]
 
     def write(
-        self, part: tuple[slice, slice], inside: Array, height: Array, rgb: Array, gloss: float | Array = 0.1, metal: float | Array = 0,
-        slopes: tuple[Array, Array] | None = None, on_top: bool = False,
+        self,
+        part: tuple[slice, slice],
+        inside: Array,
+        height: Array,
+        rgb: Array,
+        gloss: float | Array = 0.1,
+        metal: float | Array = 0,
+        slopes: tuple[Array, Array] | None = None,
+        on_top: bool = False,
     ) -> None:
         """Put a surface into the field where `inside` and, unless `on_top`, where it stands higher than what is there."""
         z = self.z[part]
@@ -129,7 +136,9 @@ class Relief:
         g[a:b, c:d] = g[a:b, c:d] * (1 - k) + small
         return g
 
-    def _lit(self, fine: tuple[slice, slice], dark: Array, deepness: Array, ambient: float, diffuse: float, wrap: float, deep: float) -> Array:
+    def _lit(
+        self, fine: tuple[slice, slice], dark: Array, deepness: Array, ambient: float, diffuse: float, wrap: float, deep: float
+    ) -> Array:
         gx, gy = np.clip(self.gx[fine], -3.2, 3.2), np.clip(self.gy[fine], -3.2, 3.2)
         nz = 1 / np.sqrt(1 + gx * gx + gy * gy)
         nx, ny = -gx * nz, -gy * nz

@@ -24,10 +24,9 @@ def knotted(index: Array, codes: Codes, cell: int, seed: int, kind: str = "weft"
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     row = 0.5 - 0.5 * np.cos(2 * np.pi * y / cell)
     a = 1 - (0.20 if kind == "weft" else 0.12) * (1 - row) ** 2
-    if kind == "weft":
-        a = a - 0.09 * ((x // max(1, cell // 2) + y // cell) % 2)
-    else:
-        a = a - 0.10 * (0.5 + 0.5 * np.cos(2 * np.pi * x / cell))
+    over = 0.09 * ((x // max(1, cell // 2) + y // cell) % 2)
+    pile = 0.10 * (0.5 + 0.5 * np.cos(2 * np.pi * x / cell))
+    a = a - (over if kind == "weft" else pile)
     tone = 1 + 0.13 * (value_noise((h, w), cell * 1.5, seed + 2, cell * 40) - 0.5) * 2
     return np.asarray(t * (a * tone)[..., None] * (1 + 0.05 * rng.normal(size=(h, w, 1))), np.float32)
 
@@ -85,7 +84,15 @@ def _band(height: int, width: int, kind: str, a: int, b: int, c: int, d: int) ->
 KINDS = {"stripe": 6, "diamond": 28, "dot": 7, "zig": 14, "hook": 26, "tri": 12, "star": 22, "goat": 20}
 
 
-def gelim(codes: Codes, seed: int, w: float, h: float, order: Sequence[str] = ("stripe", "diamond", "dot", "zig", "hook", "dot", "tri"), cell: int = 8, edge: bool = True) -> Array:
+def gelim(
+    codes: Codes,
+    seed: int,
+    w: float,
+    h: float,
+    order: Sequence[str] = ("stripe", "diamond", "dot", "zig", "hook", "dot", "tri"),
+    cell: int = 8,
+    edge: bool = True,
+) -> Array:
     """Bands of flat weave, mirrored about the middle, with guarded edges."""
     rng = np.random.default_rng(seed)
     nx, ny = int(w * 2 / cell), int(h * 2 / cell)
@@ -93,7 +100,8 @@ def gelim(codes: Codes, seed: int, w: float, h: float, order: Sequence[str] = ("
     total, k = 0, 0
     while total < ny // 2 + 2:
         kind = order[k % len(order)]
-        b = _band(KINDS[kind], nx, kind, *(int(v) for v in rng.permutation(len(codes))[:4]))
+        others = [int(v) for v in rng.permutation(np.arange(1, len(codes)))]
+        b = _band(KINDS[kind], nx, kind, *([0, *others[:3]] if KINDS[kind] > 18 or k % 3 == 0 else others[:4]))
         rows.append(b)
         total += len(b)
         k += 1
@@ -141,7 +149,8 @@ def jajim(codes: Codes, seed: int, w: float, h: float) -> Array:
     x, k = 0, 0
     while x < nx:
         width = (6, 3, 13, 3)[k % 4]
-        a, b = (int(v) for v in rng.permutation(len(codes))[:2])
+        a, b = (int(v) for v in rng.permutation(np.arange(1, len(codes)))[:2])
+        a = 0 if k % 4 == 0 or k % 8 == 2 else a
         u = np.arange(min(width, nx - x))[None]
         block = np.full((ny, u.shape[1]), a)
         if width == 13:
@@ -157,7 +166,7 @@ def jajim(codes: Codes, seed: int, w: float, h: float) -> Array:
     return knotted(out, codes, cell, seed, "warp")
 
 
-def carpet(codes: Codes, seed: int, w: float, h: float, kind: str = "medallion", cell: int = 4) -> Array:
+def carpet(codes: Codes, seed: int, w: float, h: float, kind: str = "medallion", cell: int = 3) -> Array:
     """A pile carpet. codes: field, border, line, and three to five flower colours. Kinds: medallion, herati, tribal, garden, prayer."""
     nx, ny = int(w * 2 / cell), int(h * 2 / cell)
     nx, ny = nx // 2 * 2, ny // 2 * 2
@@ -166,8 +175,8 @@ def carpet(codes: Codes, seed: int, w: float, h: float, kind: str = "medallion",
     rng = np.random.default_rng(seed)
     o = np.zeros((qy, qx), int)
     d = np.minimum(x, y)
-    main = 26 if kind != "tribal" else 20
-    edges = (2, 8, 10, 10 + main, 12 + main, 18 + main, 20 + main)
+    main = 21 if kind != "tribal" else 17
+    edges = (2, 7, 8, 8 + main, 9 + main, 14 + main, 16 + main)
     flowers = list(range(3, len(codes)))
 
     def bloom(out: Array, cx: float, cy: float, r: float, colour: int, heart: int) -> None:
@@ -178,16 +187,16 @@ def carpet(codes: Codes, seed: int, w: float, h: float, kind: str = "medallion",
         out[e < r * 0.2] = 2
 
     if kind == "tribal":
-        for j in range(0, qy, 30):
+        for j in range(0, qy + 40, 66):
             e = np.abs(x - qx) + np.abs(y - j)
-            for lim, c in ((24, 2), (21, flowers[(j // 30) % len(flowers)]), (14, 1), (8, flowers[(j // 30 + 1) % len(flowers)]), (3, 2)):
+            for lim, c in ((34, 2), (31, flowers[(j // 66) % len(flowers)]), (21, 1), (12, flowers[(j // 66 + 1) % len(flowers)]), (4, 2)):
                 o[e // 2 * 2 < lim] = c
         for j in range(12, qy, 16):
-            for i in range(edges[-1] + 6, qx - 26, 15):
+            for i in range(edges[-1] + 6, qx - 40, 15):
                 e = np.maximum(np.abs(x - i), np.abs(y - j))
                 c = flowers[int(rng.integers(len(flowers)))]
                 o[e < 4] = c
-                o[(e < 4) & ((np.abs(x - i) == np.abs(y - j)))] = 2
+                o[(e < 4) & (np.abs(x - i) == np.abs(y - j))] = 2
     else:
         pitch = 17 if kind == "herati" else 21
         for j in range(-1, qy // pitch + 2):
@@ -204,10 +213,10 @@ def carpet(codes: Codes, seed: int, w: float, h: float, kind: str = "medallion",
                     leaf = (np.abs((x - cx) * s - (y - cy) - 7) < 1.6) & (np.abs(y - cy) < 4)
                     o[leaf] = flowers[(i + j) % len(flowers)]
         if kind in ("medallion", "garden"):
-            r = qx * 0.60
+            r = qx * 0.54
             a = np.arctan2(qy - y, (qx - x) * 1.25)
             e = np.hypot((qx - x) * 1.25, qy - y) / (1 + 0.10 * np.abs(np.cos(a * 8)))
-            for lim, c in ((1.0, 2), (0.965, 1), (0.80, 2), (0.775, flowers[0]), (0.52, 2), (0.50, 0), (0.30, flowers[1])):
+            for lim, c in ((1.0, 2), (0.965, 1), (0.74, 2), (0.715, flowers[0]), (0.52, 2), (0.50, 0), (0.30, flowers[1])):
                 o[e < r * lim] = c
             for n, k, size in ((16, 0.88, 3.4), (12, 0.65, 4.6), (8, 0.40, 4.0)):
                 for i in range(n + 1):
@@ -220,11 +229,11 @@ def carpet(codes: Codes, seed: int, w: float, h: float, kind: str = "medallion",
             cr = np.hypot(x - edges[-1], y - edges[-1])
             ca = np.arctan2(y - edges[-1], x - edges[-1] + 0.1)
             er = cr / (1 + 0.12 * np.abs(np.cos(ca * 6)))
-            for lim, c in ((qx * 0.48, 2), (qx * 0.46, 1), (qx * 0.30, 2), (qx * 0.285, flowers[0])):
+            for lim, c in ((qx * 0.40, 2), (qx * 0.385, 1), (qx * 0.22, 2), (qx * 0.205, flowers[0])):
                 o[er < lim] = c
             for i in range(4):
                 t = (i + 0.5) * math.pi / 8
-                bloom(o, edges[-1] + qx * 0.38 * math.cos(t), edges[-1] + qx * 0.38 * math.sin(t), 4.2, flowers[i % len(flowers)], 2)
+                bloom(o, edges[-1] + qx * 0.30 * math.cos(t), edges[-1] + qx * 0.30 * math.sin(t), 4.6, flowers[i % len(flowers)], 2)
     inside = d >= edges[-1]
     border = np.full((qy, qx), 1)
     along = np.where(x < y, y, x)
@@ -232,8 +241,8 @@ def carpet(codes: Codes, seed: int, w: float, h: float, kind: str = "medallion",
     for k in range(0, max(qx, qy), 18):
         c = flowers[(k // 18) % len(flowers)]
         for cx, cy in ((k + 9, mid), (mid, k + 9)):
-            bloom(border, cx, cy, 7.2 if main > 22 else 5.5, c, flowers[(k // 18 + 1) % len(flowers)])
-            leaf = (np.abs(np.hypot(x - cx - (9 if cy == mid else 0), y - cy - (0 if cy == mid else 9)) - 3) < 1.2)
+            bloom(border, cx, cy, 7.0 if main > 18 else 5.5, c, flowers[(k // 18 + 1) % len(flowers)])
+            leaf = np.abs(np.hypot(x - cx - (9 if cy == mid else 0), y - cy - (0 if cy == mid else 9)) - 3) < 1.2
             border[leaf] = 2
     out = np.where(inside, o, border)
     minor = ((d >= edges[0]) & (d < edges[1])) | ((d >= edges[4]) & (d < edges[5]))
@@ -247,7 +256,17 @@ def carpet(codes: Codes, seed: int, w: float, h: float, kind: str = "medallion",
     return np.asarray(t * sheen[..., None], np.float32)
 
 
-def spread_out(r: Relief, texture: Array, w: float, h: float, seed: int, angle: float, fringed: str = "#efe4c8", length: float = 24, at: tuple[float, float] = (320, 322)) -> None:
+def spread_out(
+    r: Relief,
+    texture: Array,
+    w: float,
+    h: float,
+    seed: int,
+    angle: float,
+    fringed: str = "#efe4c8",
+    length: float = 24,
+    at: tuple[float, float] = (320, 322),
+) -> None:
     """A rug on a floor, fringes at both ends."""
     flat(r, Cloth(texture, None, 0.02), w, h, seed, angle, at, 0.4, fringed, length, 1, 2)
 

@@ -15,7 +15,9 @@ from .noise import noise
 GOLD, GOLD2, LAPIS = "#c79a3e", "#e3c47a", "#1b3c8f"
 
 
-def leaf_of(texts: list[str], style: int, seed: int, w: int = 400, h: int = 400, paper: str = "#f3e8cc", ink: str = "#1d1712", ground: str = LAPIS) -> Array:
+def leaf_of(
+    texts: list[str], style: int, seed: int, w: int = 400, h: int = 400, paper: str = "#f3e8cc", ink: str = "#1d1712", ground: str = LAPIS
+) -> Array:
     """A page: words on paper, borders and corners by style (0 shamseh, 1 bands, 2 arch, 3 clouds, 4 slanted chalipa, 5 plain)."""
     pen = Pen(w, h, paper)
     if style in (0, 1, 2, 4):
@@ -36,7 +38,13 @@ def leaf_of(texts: list[str], style: int, seed: int, w: int = 400, h: int = 400,
                     a = 0.0 if horizontal else math.pi / 2
                     for s in (-1, 1):
                         pen.leaf(x + s * 14 * math.cos(a), y + s * 14 * math.sin(a), 7, a + 0.5 * s, GOLD2)
-                        pen.leaf(x + s * 14 * math.cos(a) + 6 * math.sin(a), y + s * 14 * math.sin(a) + 6 * math.cos(a), 5, a - 0.6 * s, "#3f7a46")
+                        pen.leaf(
+                            x + s * 14 * math.cos(a) + 6 * math.sin(a),
+                            y + s * 14 * math.sin(a) + 6 * math.cos(a),
+                            5,
+                            a - 0.6 * s,
+                            "#3f7a46",
+                        )
     if style == 0:
         c = (w / 2, h / 2)
         for k, colour in ((150, GOLD), (146, ground), (132, GOLD2), (128, paper)):
@@ -50,11 +58,23 @@ def leaf_of(texts: list[str], style: int, seed: int, w: int = 400, h: int = 400,
             a = i * math.pi / 8
             pen.flower(c[0] + 138 * math.cos(a), c[1] + 138 * math.sin(a), 7, 6, "#e9d7c0", "#c9324a", a)
     if style == 2:
-        for k, colour in ((1.0, GOLD), (0.965, ground), (0.93, paper)):
-            top = h * 0.12
-            pen.shape([(w / 2 - w * 0.36 * k, h * 0.88 * k + h * 0.5 * (1 - k)), (w / 2 - w * 0.36 * k, h * 0.40), (w / 2 - w * 0.22 * k, top + h * 0.12 + 20 * (1 - k)), (w / 2, top + 60 * (1 - k)), (w / 2 + w * 0.22 * k, top + h * 0.12 + 20 * (1 - k)), (w / 2 + w * 0.36 * k, h * 0.40), (w / 2 + w * 0.36 * k, h * 0.88 * k + h * 0.5 * (1 - k))], colour)
-        for s in (-1, 1):
-            pen.vine([(w / 2 + s * w * 0.40, h * 0.36), (w / 2 + s * w * 0.34, h * 0.22), (w / 2 + s * w * 0.20, h * 0.15)], GOLD, 2, "#3f7a46", 9, 5)
+        pen.rect(38, 38, w - 38, h - 38, ground)
+        for j in range(9):
+            for i in range(13):
+                x, y = 46 + i * (w - 92) / 12, 50 + j * 22.0
+                pen.flower(x, y, 7, 6, ("#e9d7c0", GOLD2, "#7fb2cf")[(i + j) % 3], GOLD, i)
+                pen.leaf(x + 9, y + 9, 6, 0.8 + j, GOLD2)
+        for k, colour in ((8.0, GOLD), (4.0, "#8c1d2c"), (0.0, paper)):
+            half, top, foot = w * 0.345 + k, h * 0.15 - k * 1.3, h - 46 + k * 0.6
+            side = [
+                (half, foot),
+                (half, h * 0.44),
+                (half * 0.92, h * 0.34),
+                (half * 0.62, h * 0.25),
+                (half * 0.22, top + h * 0.035),
+                (0, top),
+            ]
+            pen.shape(np.array([(w / 2 + u, v) for u, v in side] + [(w / 2 - u, v) for u, v in side[::-1]]), colour)
     if style == 3:
         rng = np.random.default_rng(seed)
         pen.line([(14, 14), (w - 14, 14), (w - 14, h - 14), (14, h - 14), (14, 14)], GOLD, 4)
@@ -62,13 +82,20 @@ def leaf_of(texts: list[str], style: int, seed: int, w: int = 400, h: int = 400,
         for _ in range(60):
             x, y = rng.uniform(36, w - 36), rng.uniform(36, h - 36)
             a = rng.random() * 6.28
-            pen.vine([(x - 16 * math.cos(a), y - 16 * math.sin(a)), (x, y + 5), (x + 16 * math.cos(a), y + 16 * math.sin(a))], "#dcc48e", 1.2, "#e3cf9c", 6, 4)
+            pen.vine(
+                [(x - 16 * math.cos(a), y - 16 * math.sin(a)), (x, y + 5), (x + 16 * math.cos(a), y + 16 * math.sin(a))],
+                "#dcc48e",
+                1.2,
+                "#e3cf9c",
+                6,
+                4,
+            )
     if style == 5:
         pen.line([(26, 26), (w - 26, 26), (w - 26, h - 26), (26, h - 26), (26, 26)], "#8c1d2c", 2)
     image = pen.image.convert("RGBA")
     s = 2
     n = len(texts)
-    room_w = (w * (0.56 if style == 0 else 0.74)) * s
+    room_w = w * {0: 0.56, 2: 0.54, 4: 0.50}.get(style, 0.70) * s
     for i, text in enumerate(texts):
         size = min(150.0, h * (0.34 if n == 1 else 0.5 / n)) * s
         wide, tall = int(w * 2.4) * s, int(size * 2.6)
@@ -78,13 +105,15 @@ def leaf_of(texts: list[str], style: int, seed: int, w: int = 400, h: int = 400,
             continue
         img = img.crop(box)
         lean = Image.Transform.AFFINE
-        img = img.transform((img.width + int(img.height * 0.22), img.height), lean, (1, 0.22, -img.height * 0.22, 0, 1, 0), Image.Resampling.BICUBIC)
+        img = img.transform(
+            (img.width + int(img.height * 0.22), img.height), lean, (1, 0.22, -img.height * 0.22, 0, 1, 0), Image.Resampling.BICUBIC
+        )
         k = min(1.0, room_w / img.width)
         img = img.resize((max(1, int(img.width * k)), max(1, int(img.height * k))), Image.Resampling.LANCZOS)
         if style == 4:
             img = img.rotate(22, Image.Resampling.BICUBIC, expand=True)
         x = int(w * s / 2 - img.width / 2 + (0 if n == 1 or style != 4 else (0.5 - i / max(1, n - 1)) * w * 0.18 * s))
-        y = int(h * s * ((i + 1) / (n + 1)) - img.height / 2) + (int(h * s * 0.05) if style == 2 else 0)
+        y = int(h * s * ((i + 1) / (n + 1)) - img.height / 2) + (int(h * s * 0.10) if style == 2 else 0)
         image.alpha_composite(img, (max(0, x), max(0, y)))
     t = linear(np.asarray(image.convert("RGB"), np.float32) / 255)
     age = 0.94 + 0.12 * noise(t.shape[:2], 90, seed, 4) + 0.03 * (noise(t.shape[:2], 5, seed + 1, 2) - 0.5)

@@ -16,6 +16,7 @@ from .recipe import Draw
 from .relief import Relief
 from .serving import box, hammered_tray, plate, slab, tray_basket
 from .stage import Stage, Turned, profile
+from .vessels import plain, speckled
 
 CUP = profile([(0.12, 0), (0.15, 0.02), (0.30, 0.12), (0.38, 0.28), (0.40, 0.36)], 0.03, 0.05)
 DISH = profile([(0.20, 0), (0.24, 0.02), (0.46, 0.06), (0.62, 0.14), (0.64, 0.17)], 0.025, 0.045)
@@ -106,10 +107,18 @@ def in_box(name: str, spec: str, code: str, inside: str = "#f4ecdc") -> Draw:
         if g.base:
             from_goods(r, rng, name, z)
         else:
-            nx, ny = int(460 / step), int(380 / step)
+            long, broad, _ = g.rows or (step, step, 0)
+            nx, ny = int(468 / (long * 1.02)), int(388 / (broad * 1.04))
             for j in range(ny):
                 for i in range(nx):
-                    g.make(r, rng, 320 + (i - (nx - 1) / 2) * 460 / nx + rng.normal(0, 1.5), 320 + (j - (ny - 1) / 2) * 380 / ny + rng.normal(0, 1.5), z + 4, 0.785 if name in ("gaz",) else rng.normal(0, 0.06))
+                    g.make(
+                        r,
+                        rng,
+                        320 + (i - (nx - 1) / 2) * 460 / nx + rng.normal(0, 1.5),
+                        320 + (j - (ny - 1) / 2) * 380 / ny + rng.normal(0, 1.5),
+                        z + 4,
+                        rng.normal(0, 0.04),
+                    )
         return r.render(ground(spec, seed))
 
     def from_goods(r: Relief, rng: Rng, name: str, z: float) -> None:
@@ -147,8 +156,18 @@ def close(name: str, spec: str, vessel: str, edge: str = "") -> Draw:
 
 
 def pouched(
-    name: str, spec: str, title: str, line: str, accent: str, kraft: str = "#b98d5c", shape: str = "oval", strew: bool = True, angle: float = 0.0, style: int = 0,
-    paper: str = "#f6eedc", window: bool = True,
+    name: str,
+    spec: str,
+    title: str,
+    line: str,
+    accent: str,
+    kraft: str = "#b98d5c",
+    shape: str = "oval",
+    strew: bool = True,
+    angle: float = 0.0,
+    style: int = 0,
+    paper: str = "#f6eedc",
+    window: bool = True,
 ) -> Draw:
     """A labelled pouch, some goods beside it."""
 
@@ -167,8 +186,24 @@ def pouched(
 
 
 def jarred(
-    fill: str, spec: str, title: str, line: str, accent: str, lid: str = "#b8924a", shape: str = "jar", cap: tuple[str, str] | None = None, weave: str = "check",
-    goods: str = "", side: str = "", side_fill: str = "", paper: str = "#f6eedc", style: int = 0, cork: bool = False, x: float = -40, cloudy: float = 0.3, level: float = 0.97,
+    fill: str,
+    spec: str,
+    title: str,
+    line: str,
+    accent: str,
+    lid: str = "#b8924a",
+    shape: str = "jar",
+    cap: tuple[str, str] | None = None,
+    weave: str = "check",
+    goods: str = "",
+    side: str = "",
+    side_fill: str = "",
+    paper: str = "#f6eedc",
+    style: int = 0,
+    cork: bool = False,
+    x: float = -40,
+    cloudy: float = 0.3,
+    level: float = 0.97,
     size: float = 310,
 ) -> Draw:
     """A labelled jar or bottle standing before a wall; `goods` show through its glass, `side` is a small cup's colour."""
@@ -180,7 +215,7 @@ def jarred(
         inside = swatch(goods, seed, 1.15) if goods else None
         foot = {"bottle": 560, "tall": 570, "flask": 545}.get(shape, 540)
         stage = Stage((320, foot), 15)
-        look = filled(shape, fill, lid, lab, swatch=inside, cloudy=cloudy, level=level, seed=seed % 1000)
+        look = filled(shape, fill, lid, lab, swatch=inside, cloudy=cloudy, level=level, seed=seed % 1000, cork=cork)
         stage.bodies.append(Turned(lidded(shape, "cork" if cork else "cloth" if cap else "screw"), size, look, x, 0))
         if cap:
             stage.bodies.append(Turned(skirt(shape), size, checked(cap, weave), x, 0))
@@ -190,8 +225,6 @@ def jarred(
         return stage.render(ground(spec, seed), spot[1])
 
     def from_side(stage: Stage, code: str, inside: str, size: float, x: float) -> None:
-        from .vessels import plain, speckled
-
         s = 200.0
         stage.bodies.append(Turned(CUP, s, plain(code, 0.5, 0.2), x + 238, 84))
         top = profile([(0.345, 0), (0.34, 0.02), (0.25, 0.055), (0.12, 0.085), (0.01, 0.095)])

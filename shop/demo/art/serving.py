@@ -14,8 +14,19 @@ from .relief import Relief
 
 
 def plate(
-    r: Relief, x: float, y: float, radius: float, colour: str = "#f1e9dc", rim: float = 0.13, depth: float = 12, gloss: float = 0.35,
-    pattern: Array | None = None, speck: float = 0, seed: int = 0, metal: float = 0, edge: str = "",
+    r: Relief,
+    x: float,
+    y: float,
+    radius: float,
+    colour: str = "#f1e9dc",
+    rim: float = 0.13,
+    depth: float = 12,
+    gloss: float = 0.35,
+    pattern: Array | None = None,
+    speck: float = 0,
+    seed: int = 0,
+    metal: float = 0,
+    edge: str = "",
 ) -> float:
     """A round plate or, deeper, a bowl; answers the height of its floor. `pattern` is a square picture for the whole round."""
     spot = r.grid(x, y, radius + 1)
@@ -63,7 +74,20 @@ def hammered_tray(r: Relief, x: float, y: float, radius: float, code: str, seed:
     return 6.5
 
 
-def slab(r: Relief, x: float, y: float, w: float, h: float, angle: float, code: str, seed: int, thick: float = 12, kind: str = "wood", round_: float = 10, gloss: float = 0.06) -> float:
+def slab(
+    r: Relief,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    angle: float,
+    code: str,
+    seed: int,
+    thick: float = 12,
+    kind: str = "wood",
+    round_: float = 10,
+    gloss: float = 0.06,
+) -> float:
     """A board, a sheet of paper or a stone slab, turned; answers its height."""
     n = r.z.shape[0]
     spot = r.grid(x, y, math.hypot(w, h) / 2 + 2)

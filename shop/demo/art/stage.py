@@ -159,7 +159,11 @@ class Stage:
         for b in self.bodies:
             if isinstance(b, Block):
                 top = [(b.x + dx, b.z + dz) for dx, dz in self._corners(b)]
-                for h, image in ((b.lift + b.height * 0.3, low), (b.lift + b.height * 0.65, mid), (b.lift + b.height, mid if b.height < 170 else high)):
+                for h, image in (
+                    (b.lift + b.height * 0.3, low),
+                    (b.lift + b.height * 0.65, mid),
+                    (b.lift + b.height, mid if b.height < 170 else high),
+                ):
                     k = 0.62
                     poly = [(self.foot[0] + x + drop_x * h * k, self.foot[1] + (z + drop_z * h * k) * sin) for x, z in top]
                     ImageDraw.Draw(image).polygon(poly, fill=255)
@@ -172,7 +176,10 @@ class Stage:
     @staticmethod
     def _corners(b: Block) -> list[tuple[float, float]]:
         c, s = math.cos(b.yaw), math.sin(b.yaw)
-        return [(c * i * b.width / 2 + s * j * b.depth / 2, -s * i * b.width / 2 + c * j * b.depth / 2) for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+        return [
+            (c * i * b.width / 2 + s * j * b.depth / 2, -s * i * b.width / 2 + c * j * b.depth / 2)
+            for i, j in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        ]
 
     def _turned(self, b: Turned, e: float, depth: Array, out: Array, floor: str) -> None:
         n = SIDE * SCALE
@@ -252,7 +259,7 @@ class Stage:
         t = (-qb + np.sqrt(np.maximum(disc, 0))) / (2 * qa)
         yy, zz = w * cos_e + t * sin_e, -w * sin_e + t * cos_e
         d = (b.y * sin_e + b.z * cos_e + t).astype(np.float32)
-        pix = (gy.astype(np.int32) * n + gx.astype(np.int32))
+        pix = gy.astype(np.int32) * n + gx.astype(np.int32)
         ok &= d > depth[pix]
         if not ok.any():
             return
@@ -262,7 +269,16 @@ class Stage:
         normal /= np.linalg.norm(normal, axis=1, keepdims=True)
         facing = normal[:, 1] * sin_e + normal[:, 2] * cos_e
         theta = np.arctan2(normal[:, 0], normal[:, 2])
-        s = Surface(theta, (yy[ok] / b.b).astype(np.float32), np.hypot(u[ok], zz[ok]) / b.a, normal, facing, theta, (yy[ok] / b.b).astype(np.float32), np.zeros(len(where), np.int32))
+        s = Surface(
+            theta,
+            (yy[ok] / b.b).astype(np.float32),
+            np.hypot(u[ok], zz[ok]) / b.a,
+            normal,
+            facing,
+            theta,
+            (yy[ok] / b.b).astype(np.float32),
+            np.zeros(len(where), np.int32),
+        )
         closed = np.clip(0.72 + 0.28 * normal[:, 1], 0.3, 1)
         out[where] = shade(s, b.material(s), closed, np.ones(len(where), np.float32), b.y + yy[ok], floor, (sin_e, cos_e))
 
@@ -283,7 +299,9 @@ class Stage:
         t_in = np.full(u.shape, -1e9, np.float32)
         t_out = np.full(u.shape, 1e9, np.float32)
         face = np.zeros(u.shape, np.int32)
-        for k, (o, d, lo, hi) in enumerate(((lx, dx, -b.width / 2, b.width / 2), (oy, dy, 0.0, b.height), (lz, dz, -b.depth / 2, b.depth / 2))):
+        for k, (o, d, lo, hi) in enumerate(
+            ((lx, dx, -b.width / 2, b.width / 2), (oy, dy, 0.0, b.height), (lz, dz, -b.depth / 2, b.depth / 2))
+        ):
             if abs(d) < 1e-6:
                 d = 1e-6
             a1, a2 = (lo - o) / d, (hi - o) / d
@@ -310,7 +328,16 @@ class Stage:
         side = np.where(f == 0, pz, px)
         up = np.where(f == 1, pz, pyy)
         facing = normal[:, 1] * sin_e + normal[:, 2] * cos_e
-        s = Surface(np.zeros(len(where), np.float32), pyy.astype(np.float32), side.astype(np.float32), normal, facing, side.astype(np.float32), up.astype(np.float32), f)
+        s = Surface(
+            np.zeros(len(where), np.float32),
+            pyy.astype(np.float32),
+            side.astype(np.float32),
+            normal,
+            facing,
+            side.astype(np.float32),
+            up.astype(np.float32),
+            f,
+        )
         closed = np.where(f == 1, 1, np.clip(0.62 + pyy / 140, 0, 1)).astype(np.float32)
         out[where] = shade(s, b.material(s), closed, np.ones(len(where), np.float32), b.lift + pyy, floor, (sin_e, cos_e))
 
@@ -320,8 +347,15 @@ def room(normal: Array, ray: tuple[float, float]) -> Array:
     nv = normal[:, 1] * ray[0] + normal[:, 2] * ray[1]
     x, y, z = 2 * nv * normal[:, 0], 2 * nv * normal[:, 1] - ray[0], 2 * nv * normal[:, 2] - ray[1]
     azimuth = np.arctan2(x, np.maximum(z, 1e-3) + 0.15)
-    box = smoothstep(-1.35, -1.22, azimuth) * (1 - smoothstep(-0.80, -0.66, azimuth)) * smoothstep(-0.35, -0.2, y) * (1 - smoothstep(0.72, 0.82, y))
-    bar = smoothstep(0.95, 1.02, azimuth) * (1 - smoothstep(1.2, 1.27, azimuth)) * smoothstep(-0.3, -0.1, y) * (1 - smoothstep(0.55, 0.7, y))
+    box = (
+        smoothstep(-1.35, -1.22, azimuth)
+        * (1 - smoothstep(-0.80, -0.66, azimuth))
+        * smoothstep(-0.35, -0.2, y)
+        * (1 - smoothstep(0.72, 0.82, y))
+    )
+    bar = (
+        smoothstep(0.95, 1.02, azimuth) * (1 - smoothstep(1.2, 1.27, azimuth)) * smoothstep(-0.3, -0.1, y) * (1 - smoothstep(0.55, 0.7, y))
+    )
     return np.asarray(2.2 * box + 0.42 * bar + 0.22 * np.clip(y * 0.6 + 0.45, 0, 1), np.float32)
 
 
@@ -332,16 +366,18 @@ def shade(s: Surface, look: Look, closed: Array, light: Array, height: Array, fl
     fill = np.clip(n[:, 0] * 0.8 + n[:, 1] * 0.2 + n[:, 2] * 0.55, 0, 1) * 0.16
     ambient = (0.36 + 0.16 * n[:, 1]) * closed * np.clip(0.72 + height / 90, 0.72, 1)
     rgb = np.broadcast_to(look.rgb, (len(n), 3))
-    c = rgb * (ambient[:, None] * AMBIENT + (lamp * 0.88)[:, None] * np.array([1.06, 1.0, 0.92], np.float32) + fill[:, None] * np.array([1.0, 0.9, 0.78], np.float32))
+    c = rgb * (
+        ambient[:, None] * AMBIENT
+        + (lamp * 0.88)[:, None] * np.array([1.06, 1.0, 0.92], np.float32)
+        + fill[:, None] * np.array([1.0, 0.9, 0.78], np.float32)
+    )
     c = c * (1 - 0.45 * look.metal)
     c = c + rgb * tint(floor) * (np.clip(-n[:, 1], 0, 1) * 0.2)[:, None]
     mirror = room(n, ray) * (0.3 + 0.7 * closed) * (0.4 + 0.6 * light)
     fresnel = 0.04 + 0.96 * (1 - np.clip(s.facing, 0, 1)) ** 5
     gloss = np.asarray(look.gloss, np.float32)
-    if look.metal:
-        c = c + rgb * (mirror * gloss * 1.5)[:, None]
-    else:
-        c = c + (mirror * gloss * (fresnel * 0.9 + 0.10))[:, None]
+    mirrored = rgb * (mirror * gloss * 1.5)[:, None] if look.metal else (mirror * gloss * (fresnel * 0.9 + 0.10))[:, None]
+    c = c + mirrored
     half = LAMP + np.array([0, ray[0], ray[1]], np.float32)
     half = half / np.linalg.norm(half)
     return np.asarray(c + (np.asarray(look.spec, np.float32) * np.clip(n @ half, 0, 1) ** 40 * light)[:, None], np.float32)

@@ -1,4 +1,4 @@
-"""Sweets, cakes and breads from above, each as goods of a heap or as one big piece."""
+"""Sweets, cakes and breads from above, each as goods of a heap (added to `goods.GOODS`) or as one big piece."""
 
 from __future__ import annotations
 
@@ -13,12 +13,38 @@ from .noise import noise
 from .relief import Relief
 
 
-def crumbs(r: Relief, rng: Rng, x: float, y: float, z: float, radius: float, count: int, codes: tuple[str, ...], size: float = 3.4, kind: str = "round") -> None:
+def crumbs(
+    r: Relief,
+    rng: Rng,
+    x: float,
+    y: float,
+    z: float,
+    radius: float,
+    count: int,
+    codes: tuple[str, ...],
+    size: float = 3.4,
+    kind: str = "round",
+) -> None:
     """Chopped nuts or seeds over a round."""
     for _ in range(count):
         a, d = rng.random() * 6.283, radius * math.sqrt(rng.random())
         k = rng.uniform(0.6, 1.2)
-        body(r, rng, x + d * math.cos(a), y + d * math.sin(a), z, size * k, size * 0.6 * k, size * 0.6, rng.random() * 6.283, jitter(rng, codes, 0.14), kind, 0.1, 0, 0.1)
+        body(
+            r,
+            rng,
+            x + d * math.cos(a),
+            y + d * math.sin(a),
+            z,
+            size * k,
+            size * 0.6 * k,
+            size * 0.6,
+            rng.random() * 6.283,
+            jitter(rng, codes, 0.14),
+            kind,
+            0.1,
+            0,
+            0.1,
+        )
 
 
 GREEN = ("#8fae46", "#7c9a3a", "#6c8a34")
@@ -30,7 +56,22 @@ def gaz_piece(r: Relief, rng: Rng, x: float, y: float, z: float, th: float) -> N
     body(r, rng, x, y, z, 32 * k, 30 * k, 21, th, jitter(rng, ("#f6efdf", "#f1e8d2"), 0.02), "box", 0.06, 0, 0.07, rng.normal(0, 0.05))
     for _ in range(8):
         a, d = rng.random() * 6.283, 22 * math.sqrt(rng.random())
-        body(r, rng, x + d * math.cos(a), y + d * math.sin(a), z + 19.2, 6 * rng.uniform(0.7, 1.2), 3.6, 3.4, rng.random() * 6.283, jitter(rng, (*GREEN, "#b98a52"), 0.12), "round", 0.1, 0, 0.2)
+        body(
+            r,
+            rng,
+            x + d * math.cos(a),
+            y + d * math.sin(a),
+            z + 19.2,
+            6 * rng.uniform(0.7, 1.2),
+            3.6,
+            3.4,
+            rng.random() * 6.283,
+            jitter(rng, (*GREEN, "#b98a52"), 0.12),
+            "round",
+            0.1,
+            0,
+            0.2,
+        )
 
 
 def qottab_piece(r: Relief, rng: Rng, x: float, y: float, z: float, th: float) -> None:
@@ -40,7 +81,7 @@ def qottab_piece(r: Relief, rng: Rng, x: float, y: float, z: float, th: float) -
     crumbs(r, rng, x, y, z + 21, 16, 7, ("#cfb98a", "#e9dcbc", "#b9a878"), 2.2)
 
 
-def koluche_piece(r: Relief, rng: Rng, x: float, y: float, z: float, th: float, size: float = 62, stamp: int = 10) -> None:
+def koluche_piece(r: Relief, rng: Rng, x: float, y: float, z: float, th: float, size: float = 57, stamp: int = 10) -> None:
     """A stamped filled biscuit, browner at the rim."""
     body(r, rng, x, y, z, size, size, 24, th, jitter(rng, ("#b8722f", "#c07b35"), 0.04), "disc", 0.14, 0, 0.2, 0, 9)
     body(r, rng, x, y, z + 5, size * 0.88, size * 0.88, 21, th, jitter(rng, ("#cf8d44", "#d2954e"), 0.04), "round", 0.12, 0, 0.16, 0, 9)
@@ -69,7 +110,22 @@ def berenji_piece(r: Relief, rng: Rng, x: float, y: float, z: float, th: float) 
     body(r, rng, x, y, z + 5, size * 0.8, size * 0.8, 13, th, jitter(rng, "#f6e8c4", 0.02), "round", 0.03, 0, 0.10, 0, 9)
     for i in range(6):
         a = th + i * math.pi / 3
-        body(r, rng, x + size * 0.5 * math.cos(a), y + size * 0.5 * math.sin(a), z + 13.2, size * 0.2, size * 0.05, 1.6, a, tint("#d8bd84"), "round", 0, 0, 0)
+        body(
+            r,
+            rng,
+            x + size * 0.5 * math.cos(a),
+            y + size * 0.5 * math.sin(a),
+            z + 13.2,
+            size * 0.2,
+            size * 0.05,
+            1.6,
+            a,
+            tint("#d8bd84"),
+            "round",
+            0,
+            0,
+            0,
+        )
     for _ in range(22):
         a, d = rng.random() * 6.283, size * 0.5 * math.sqrt(rng.random())
         body(r, rng, x + d * math.cos(a), y + d * math.sin(a), z + 16.5, 1.5, 1.4, 1.6, 0, tint("#23252d"), "round", 0.1, 0, 0)
@@ -86,7 +142,22 @@ def masghati_piece(r: Relief, rng: Rng, x: float, y: float, z: float, th: float,
     body(r, rng, x, y, z, 42, 24, 22, th, jitter(rng, codes, 0.04), "diamond", 0.75, 0, 0.12, 0, 7)
     for _ in range(4):
         a, d = rng.random() * 6.283, 12 * math.sqrt(rng.random())
-        body(r, rng, x + d * math.cos(a), y + d * math.sin(a), z + 21, 6, 1.6, 2.4, rng.random() * 6.283, jitter(rng, (*GREEN, "#f3e6c8", "#f3e6c8"), 0.08), "almond", 0.1, 0, 0)
+        body(
+            r,
+            rng,
+            x + d * math.cos(a),
+            y + d * math.sin(a),
+            z + 21,
+            6,
+            1.6,
+            2.4,
+            rng.random() * 6.283,
+            jitter(rng, (*GREEN, "#f3e6c8", "#f3e6c8"), 0.08),
+            "almond",
+            0.1,
+            0,
+            0,
+        )
 
 
 def rose_masghati(r: Relief, rng: Rng, x: float, y: float, z: float, th: float) -> None:
@@ -98,7 +169,22 @@ def halva_roll(r: Relief, rng: Rng, x: float, y: float, z: float, th: float) -> 
     """A pressed finger of brown halva with a sliver of pistachio."""
     body(r, rng, x, y, z, 38, 19, 19, th, jitter(rng, ("#8f5526", "#9a6030", "#85491f"), 0.05), "box", 0.16, 0, 0.3, 0, 5)
     for i in range(3):
-        body(r, rng, x + (i - 1) * 14 * math.cos(th), y + (i - 1) * 14 * math.sin(th), z + 17.6, 6, 2.4, 3, th + 0.8, jitter(rng, GREEN, 0.1), "almond", 0.1, 0, 0)
+        body(
+            r,
+            rng,
+            x + (i - 1) * 14 * math.cos(th),
+            y + (i - 1) * 14 * math.sin(th),
+            z + 17.6,
+            6,
+            2.4,
+            3,
+            th + 0.8,
+            jitter(rng, GREEN, 0.1),
+            "almond",
+            0.1,
+            0,
+            0,
+        )
 
 
 def sohan_piece(r: Relief, rng: Rng, x: float, y: float, z: float, th: float) -> None:
@@ -122,17 +208,47 @@ def halva_spread(r: Relief, rng: Rng, x: float, y: float, radius: float, z: floa
     r.write(part, d < 1, height.astype(np.float32), np.asarray(rgb, np.float32), 0.22)
     for i in range(12):
         t = i * math.pi / 6
-        body(r, rng, x + radius * 0.78 * math.cos(t), y + radius * 0.78 * math.sin(t), z + 13, 11, 5.4, 6, t, jitter(rng, "#efe0bf", 0.03), "almond", 0.12, 0, 0.08)
+        body(
+            r,
+            rng,
+            x + radius * 0.78 * math.cos(t),
+            y + radius * 0.78 * math.sin(t),
+            z + 13,
+            11,
+            5.4,
+            6,
+            t,
+            jitter(rng, "#efe0bf", 0.03),
+            "almond",
+            0.12,
+            0,
+            0.08,
+        )
     for i in range(8):
         t = i * math.pi / 4
-        body(r, rng, x + radius * 0.17 * math.cos(t), y + radius * 0.17 * math.sin(t), z + 16, 13, 5.6, 6, t, jitter(rng, "#efe0bf", 0.03), "almond", 0.12, 0, 0.08)
+        body(
+            r,
+            rng,
+            x + radius * 0.17 * math.cos(t),
+            y + radius * 0.17 * math.sin(t),
+            z + 16,
+            13,
+            5.6,
+            6,
+            t,
+            jitter(rng, "#efe0bf", 0.03),
+            "almond",
+            0.12,
+            0,
+            0.08,
+        )
     for i in range(90):
         t = i * 2 * math.pi / 90
         crumbs(r, rng, x + radius * 0.50 * math.cos(t), y + radius * 0.50 * math.sin(t), z + 15, 5, 2, GREEN, 3)
 
 
 def flatbread(r: Relief, rng: Rng, x: float, y: float, a: float, b: float, angle: float, z: float, kind: str, seed: int) -> None:
-    """A flat bread: `barbari` grooved with sesame, `taftun` round and pricked, `sangak` pitted, `komaj` stamped and shiny, `lavash` thin."""
+    """A flat bread: `barbari` grooved with sesame, `taftun` round and pricked, `sangak` pitted, `komaj` stamped, `lavash` thin."""
     spot = r.grid(x, y, max(a, b) * 1.1)
     if spot is None:
         return
@@ -145,25 +261,38 @@ def flatbread(r: Relief, rng: Rng, x: float, y: float, a: float, b: float, angle
     d = (np.abs(p / a) ** power + np.abs(q / b) ** power) ** (1 / power) + wob * (0.10 if kind in ("sangak", "lavash") else 0.05)
     thick = {"barbari": 20, "taftun": 9, "sangak": 9, "komaj": 30, "lavash": 4}[kind]
     bubbles = noise(shape, 17, seed + 3, 3)
-    height = z + thick * np.clip(1 - d**5, 0, 1) ** 0.5 + (bubbles - 0.5) * {"barbari": 5, "taftun": 6, "sangak": 9, "komaj": 2, "lavash": 7}[kind]
-    brown = 0.25 * (d**3) + 0.75 * np.clip((bubbles - 0.5) * 2.4, 0, 1)
-    pale, crust, burnt = {"barbari": ("#dfae62", "#b5722c", "#7a4316"), "taftun": ("#ead0a0", "#c08a48", "#7a4a20"), "sangak": ("#e3c48e", "#b07c40", "#6b3e18"),
-                          "komaj": ("#c98a3c", "#a5611f", "#6d3a12"), "lavash": ("#f1dfba", "#c99c5c", "#8a5a2c")}[kind]
+    height = (
+        z
+        + thick * np.clip(1 - d**5, 0, 1) ** 0.5
+        + (bubbles - 0.5) * {"barbari": 5, "taftun": 6, "sangak": 5, "komaj": 2, "lavash": 7}[kind]
+    )
+    brown = 0.25 * (d**3) + (0.42 if kind == "sangak" else 0.75) * np.clip((bubbles - 0.5) * 2.4, 0, 1)
+    pale, crust, burnt = {
+        "barbari": ("#dfae62", "#b5722c", "#7a4316"),
+        "taftun": ("#ead0a0", "#c08a48", "#7a4a20"),
+        "sangak": ("#e3c48e", "#b07c40", "#6b3e18"),
+        "komaj": ("#c98a3c", "#a5611f", "#6d3a12"),
+        "lavash": ("#f1dfba", "#c99c5c", "#8a5a2c"),
+    }[kind]
     if kind == "barbari":
-        groove = np.exp(-((np.mod(q + 400, b * 0.33) - b * 0.165) / 5.5) ** 2) * (d < 0.88)
+        groove = np.exp(-(((np.mod(q + 400, b * 0.33) - b * 0.165) / 5.5) ** 2)) * (d < 0.88)
         height -= 8 * groove
         brown = brown * 0.6 + 0.5 * groove * 0.35
     if kind == "sangak":
-        pits = noise(shape, 12, seed + 7, 1)
-        deep = np.clip((pits - 0.62) * 6, 0, 1)
-        height -= 6 * deep
-        brown = brown + 0.5 * deep
+        pits = noise(shape, 24, seed + 7, 1)
+        deep = np.clip((pits - 0.60) * 5, 0, 1)
+        height -= 7 * deep
+        brown = brown + 0.42 * deep
     if kind == "taftun":
         pricks = np.clip(np.cos(p / 6.2) * np.cos(q / 6.2) - 0.72, 0, 1) * 3.4 * (d < 0.86)
         height -= 4 * pricks
     if kind == "komaj":
         ang = np.arctan2(q, p)
-        star = np.exp(-(((np.abs(np.sin(ang * 6)) - 0.1) / 0.12) ** 2)) * ((d > 0.25) & (d < 0.72)) + np.exp(-(((d - 0.78) / 0.02) ** 2)) + np.exp(-(((d - 0.2) / 0.02) ** 2))
+        star = (
+            np.exp(-(((np.abs(np.sin(ang * 6)) - 0.1) / 0.12) ** 2)) * ((d > 0.25) & (d < 0.72))
+            + np.exp(-(((d - 0.78) / 0.02) ** 2))
+            + np.exp(-(((d - 0.2) / 0.02) ** 2))
+        )
         height -= 3.4 * np.clip(star, 0, 1)
         brown = brown * 0.4 + 0.45 * np.clip(star, 0, 1)
     k = np.clip(brown, 0, 1)[..., None]
@@ -180,7 +309,22 @@ def flatbread(r: Relief, rng: Rng, x: float, y: float, a: float, b: float, angle
             px, py = x + pu * c - pv * s, y + pu * s + pv * c
             iy, ix = int(py * r.scale), int(px * r.scale)
             if 0 <= iy < r.z.shape[0] and 0 <= ix < r.z.shape[1]:
-                body(r, rng, px, py, float(r.z[iy, ix]) - 0.6, 3.3, 1.8, 1.8, rng.random() * 6.283, jitter(rng, code, 0.06), "almond", 0.08, 0, 0)
+                body(
+                    r,
+                    rng,
+                    px,
+                    py,
+                    float(r.z[iy, ix]) - 0.6,
+                    3.3,
+                    1.8,
+                    1.8,
+                    rng.random() * 6.283,
+                    jitter(rng, code, 0.06),
+                    "almond",
+                    0.08,
+                    0,
+                    0,
+                )
 
 
 def round_cake(r: Relief, rng: Rng, x: float, y: float, radius: float, z: float, crust: str, top: str, seed: int, deco: str) -> None:
@@ -220,24 +364,28 @@ def round_cake(r: Relief, rng: Rng, x: float, y: float, radius: float, z: float,
     if deco in ("rose", "chocolate"):
         for i in range(9):
             t = i * 2 * math.pi / 9
-            GOODS["rosebud" if deco == "rose" else "hazelnut"].make(r, rng, x + radius * 0.70 * math.cos(t), y + radius * 0.70 * math.sin(t), high, t)
-        crumbs(r, rng, x, y, high + 5, radius * 0.42, 130, GREEN, 4)
+            GOODS["rosebud" if deco == "rose" else "hazelnut"].make(
+                r, rng, x + radius * 0.70 * math.cos(t), y + radius * 0.70 * math.sin(t), high + 2, t
+            )
+        crumbs(r, rng, x, y, high + 7.5, radius * 0.46, 170, GREEN, 4.2)
     if deco == "orange":
         for i in range(7):
             t = i * 2 * math.pi / 7
-            GOODS["orange-slice"].make(r, rng, x + radius * 0.58 * math.cos(t), y + radius * 0.58 * math.sin(t), high + 1, t)
-        GOODS["orange-slice"].make(r, rng, x, y, high + 6, 0)
+            GOODS["orange-slice"].make(r, rng, x + radius * 0.58 * math.cos(t), y + radius * 0.58 * math.sin(t), high + 7, t)
+        GOODS["orange-slice"].make(r, rng, x, y, high + 11, 0)
 
 
-GOODS.update({
-    "gaz": Goods("#d9d1c0", 40, 40, gaz_piece, 0.5, 0.88, 12, False),
-    "qottab": Goods("#d9cdb0", 48, 44, qottab_piece, 0.5, 0.88, 12, False),
-    "koluche": Goods("#9c6a30", 13, 40, koluche_piece, 0.52, 0.76, 14, False),
-    "nan-berenji": Goods("#d9c08a", 27, 40, berenji_piece, 0.5, 0.84, 14, False),
-    "baklava": Goods("#8f5d20", 44, 30, baklava_piece, 0.5, 0.86, 10, False),
-    "masghati": Goods("#c9902c", 40, 30, masghati_piece, 0.5, 0.86, 10, False),
-    "rose-masghati": Goods("#c9758a", 40, 30, rose_masghati, 0.5, 0.86, 10, False),
-    "halva": Goods("#6d3f1a", 46, 34, halva_roll, 0.5, 0.86, 10, False),
-    "ardeh": Goods("#b89a64", 36, 36, sohan_piece, 0.5, 0.86, 10, False),
-    "sugar": Goods("#efe8da", 10, 10, pieces(("#f8f4ea",), 6, 6, 6), base=True),
-})
+GOODS.update(
+    {
+        "gaz": Goods("#d9d1c0", 40, 40, gaz_piece, 0.5, 0.88, 12, False, (66, 66, 24)),
+        "qottab": Goods("#d9cdb0", 48, 44, qottab_piece, 0.5, 0.88, 12, False, (60, 60, 30)),
+        "koluche": Goods("#9c6a30", 13, 40, koluche_piece, 0.52, 1.0, 14, False, (116, 102, 27)),
+        "nan-berenji": Goods("#d9c08a", 27, 40, berenji_piece, 0.5, 0.84, 14, False, (80, 80, 17)),
+        "baklava": Goods("#8f5d20", 44, 30, baklava_piece, 0.5, 0.86, 10, False, (86, 50, 27)),
+        "masghati": Goods("#c9902c", 40, 30, masghati_piece, 0.5, 0.86, 10, False, (82, 48, 24)),
+        "rose-masghati": Goods("#c9758a", 40, 30, rose_masghati, 0.5, 0.86, 10, False, (82, 48, 24)),
+        "halva": Goods("#6d3f1a", 46, 34, halva_roll, 0.5, 0.86, 10, False, (76, 40, 21)),
+        "ardeh": Goods("#b89a64", 36, 36, sohan_piece, 0.5, 0.86, 10, False, (68, 58, 24)),
+        "sugar": Goods("#efe8da", 10, 10, pieces(("#f8f4ea",), 6, 6, 6), base=True),
+    }
+)

@@ -36,14 +36,12 @@ def velvet(code: str, seed: int = 0, side: int = SIZE) -> Array:
     return np.asarray(tint(code) * k[..., None], np.float32)
 
 
-def stripes(codes: Codes, widths: Sequence[int], seed: int = 0, across: bool = False, check: bool = False, strength: float = 0.2) -> Array:
+def stripes(codes: Codes, widths: Sequence[int], seed: int = 0, across: bool = False, check: bool = False, strength: float = 0.14) -> Array:
     """Stripes of widths in px; `check` crosses them, `across` lays them level."""
     seq = np.repeat(np.arange(len(codes)), [w * 2 for w in widths])
     row = np.array([tint(c) for c in codes])[seq[np.arange(SIZE) % len(seq)]]
-    if check:
-        out = 0.5 * (row[None] + row[:, None])
-    else:
-        out = np.broadcast_to(row[:, None] if across else row[None], (SIZE, SIZE, 3))
+    level = np.broadcast_to(row[:, None] if across else row[None], (SIZE, SIZE, 3))
+    out = 0.5 * (row[None] + row[:, None]) if check else level
     return threads(np.ascontiguousarray(out), strength, seed)
 
 
@@ -82,9 +80,25 @@ def termeh(ground: str, codes: Codes, seed: int = 0, pitch: float = 76, stripe: 
             size = pitch * (0.46 + 0.05 * ((i + j) % 3 - 1))
             flip = 1 if j % 2 else -1
             for q in (-1, 1):
-                pen.curve([(x + q * size * 0.1, y + size * 0.95), (x + q * size * 0.7, y + size * 1.25), (x + q * pitch * 0.5, y + size * 0.8)], codes[2], 1.4)
+                pen.curve(
+                    [(x + q * size * 0.1, y + size * 0.95), (x + q * size * 0.7, y + size * 1.25), (x + q * pitch * 0.5, y + size * 0.8)],
+                    codes[2],
+                    1.4,
+                )
             turn = (0, 1, 2, 3)[(i * 2 + j) % 4] if stripe else (i + j) % 3
-            pen.boteh(x, y, size, [codes[turn % len(codes)], codes[(turn + 1) % len(codes)], codes[(turn + 2) % len(codes)], codes[(turn + 3) % len(codes)], codes[0]], flip)
+            pen.boteh(
+                x,
+                y,
+                size,
+                [
+                    codes[turn % len(codes)],
+                    codes[(turn + 1) % len(codes)],
+                    codes[(turn + 2) % len(codes)],
+                    codes[(turn + 3) % len(codes)],
+                    codes[0],
+                ],
+                flip,
+            )
             pen.flower(x + pitch / 2, y + pitch * 0.04, pitch * 0.11, 6, codes[1], codes[0])
             pen.flower(x + pitch / 2, y - pitch * 0.58, pitch * 0.085, 5, codes[3 % len(codes)], codes[0])
             for q in (-1, 1):
@@ -187,7 +201,12 @@ def waffle(codes: Codes, widths: Sequence[int], seed: int = 0) -> tuple[Array, A
 
 def felted(code: str, seed: int = 0) -> Array:
     """Pressed wool: clouds and stray fibres."""
-    k = 0.82 + 0.22 * noise((SIZE, SIZE), 60, seed, 4) + 0.22 * (noise((SIZE, SIZE), 5, seed + 2, 2) - 0.5) + 0.14 * (value_noise((SIZE, SIZE), 4, seed + 3, 30) - 0.5)
+    k = (
+        0.82
+        + 0.22 * noise((SIZE, SIZE), 60, seed, 4)
+        + 0.22 * (noise((SIZE, SIZE), 5, seed + 2, 2) - 0.5)
+        + 0.14 * (value_noise((SIZE, SIZE), 4, seed + 3, 30) - 0.5)
+    )
     return np.asarray(tint(code) * k[..., None], np.float32)
 
 
@@ -218,7 +237,11 @@ def printed(ground: str, codes: Codes, seed: int, kind: str = "flowers", side: i
                                 px, py = x + ox + 8 * q * np.cos(a), y + oy + 8 * q * np.sin(a)
                                 for turn in (-1, 1):
                                     pen.leaf(px + 7 * np.cos(a + turn), py + 7 * np.sin(a + turn), 8.5, a + turn * 0.75, c)
-                            pen.line([(x + ox - 24 * np.cos(a), y + oy - 24 * np.sin(a)), (x + ox + 22 * np.cos(a), y + oy + 22 * np.sin(a))], codes[-1], 1.4)
+                            pen.line(
+                                [(x + ox - 24 * np.cos(a), y + oy - 24 * np.sin(a)), (x + ox + 22 * np.cos(a), y + oy + 22 * np.sin(a))],
+                                codes[-1],
+                                1.4,
+                            )
                         else:
                             for q in (-0.5, 0.5, 2.6):
                                 pen.leaf(x + ox + 17 * np.cos(a + q), y + oy + 17 * np.sin(a + q), 9, a + q, codes[-1], 0.4)
