@@ -17,7 +17,7 @@ from sellers.businesses.services import seller_freeze
 from sellers.shops.models import Shop
 from sellers.shops.services import shops_import
 from shop.demo import accounts, orders, people
-from shop.demo.masters import FOLDER, masters_read, masters_store
+from shop.demo.masters import FOLDER, Master, masters_read, masters_store
 from shop.demo.plan import Home, homes_plan, slots_plan
 from shop.demo.products import Made, specs_write
 from shop.demo.reading import leaf_texts
@@ -57,8 +57,9 @@ def demo_build(*, sellers: int, products: int, now: dt.datetime, say: Say, folde
         }
         specs = specs_write(slots, texts, masters, makers, pictures, now)
         products_import(specs[::-1])
-        if len(rows) > 20:
-            seller_freeze(seller=rows[-1], reason="بررسی شکایت خریدار", actor=None)
+        for home, row in zip(homes, rows, strict=True):
+            if home.closed == "frozen":
+                seller_freeze(seller=row, reason="بررسی شکایت خریدار", actor=None)
         accounts.operators_make()
         accounts.shoppers_make()
     say("سفارش‌ها")
@@ -66,7 +67,7 @@ def demo_build(*, sellers: int, products: int, now: dt.datetime, say: Say, folde
     return Built(len(rows), len(specs), made)
 
 
-def _sellers_build(homes: list[Home], masters: dict[str, list[object]], pictures: dict[str, int], now: dt.datetime) -> list[Seller]:
+def _sellers_build(homes: list[Home], masters: dict[str, list[Master]], pictures: dict[str, int], now: dt.datetime) -> list[Seller]:
     files = {key: PictureFile(pk=key) for key in pictures.values()}
     counties = people.counties_choose(homes)
     names = people.names_write(homes, counties)

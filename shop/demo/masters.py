@@ -89,12 +89,14 @@ def provinces_of(*texts: str) -> tuple[str, ...]:
 
 
 def _master(row: dict[str, str | int]) -> Master:
-    text = {key: str(row.get(key, "")) for key in ("file", "leaf", "kind", "colour", "colour_fa", "subject_fa", "pattern_fa", "label_fa", "average")}
+    keys = ("file", "leaf", "kind", "colour", "colour_fa", "subject_fa", "pattern_fa", "label_fa", "average")
+    text = {key: str(row.get(key, "")) for key in keys}
     thing = thing_of(text["subject_fa"])
     found = _WEIGHT.search(text["label_fa"])
     return Master(
-        text["file"], text["leaf"], text["kind"], text["colour"], text["colour_fa"], text["subject_fa"], text["pattern_fa"], text["label_fa"],
-        int(row["width"]), int(row["height"]), text["average"], thing, provinces_of(thing, text["label_fa"]), found[0] if found else "",
+        text["file"], text["leaf"], text["kind"], text["colour"], text["colour_fa"], text["subject_fa"], text["pattern_fa"],
+        text["label_fa"], int(row["width"]), int(row["height"]), text["average"], thing, provinces_of(thing, text["label_fa"]),
+        found[0] if found else "",
     )
 
 

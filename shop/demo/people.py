@@ -4,40 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from dataclasses import dataclass
 
 from catalog.listings.taxonomy import LEAVES
 from sellers.businesses.agencies import FIELDS, RELIEF
 from sellers.businesses.bulk import LicenceSpec, SellerSpec
 from sellers.businesses.models import AddressShown, LicenceKind, Supporter
 from shop.accounts.models import User
-from shop.core.persian import squeeze
+from shop.core.persian import digits_fa, squeeze
 from shop.demo.plan import Home, fields_of
-from shop.demo.reading import fitting, read
+from shop.demo.reading import fitting, leaf_texts, read
 from shop.places.models import County
 
 AGENCY = {code: agency for code, _, agency, _ in FIELDS}
 FIXED = {0: ("میناکاری لاجورد", "زهرا لاجوردی"), 1: ("سوزن‌دوزی گل‌بی‌بی", "گل‌بی‌بی ریگی")}
-STREETS = ("خیابان شهید رجایی", "خیابان ولیعصر", "کوی فرهنگیان", "خیابان امام خمینی", "کوچهٔ مسجد جامع", "خیابان طالقانی", "بلوار معلم", "کوی گلستان",
-           "خیابان سعدی", "خیابان حافظ", "کوچهٔ باغ", "خیابان شریعتی", "بلوار دانشجو", "کوی بهار", "خیابان فردوسی", "میدان شهرداری، کوچهٔ اول",
-           "خیابان کشاورز", "کوی مهر", "روستای بالا، کوچهٔ چشمه", "خیابان مدرس", "کوچهٔ بازار", "خیابان آزادی")
-NETWORKS = ("شبکهٔ نقش و نخ", "هم‌آوران", "زنجیرهٔ دست‌مهر", "پشتیبان بافت", "شبکهٔ سفره", "هم‌کار", "مهرآفرین", "شبکهٔ خاک و لعاب", "پیوند", "سبزبوم")
+STREETS = ("خیابان شهید رجایی", "خیابان ولیعصر", "کوی فرهنگیان", "خیابان امام خمینی", "کوچهٔ مسجد جامع", "خیابان طالقانی",
+           "بلوار معلم", "کوی گلستان", "خیابان سعدی", "خیابان حافظ", "کوچهٔ باغ", "خیابان شریعتی", "بلوار دانشجو", "کوی بهار",
+           "خیابان فردوسی", "میدان شهرداری، کوچهٔ اول", "خیابان کشاورز", "کوی مهر",
+           "روستای بالا، کوچهٔ چشمه", "خیابان مدرس", "کوچهٔ بازار", "خیابان آزادی")
+NETWORKS = ("شبکهٔ نقش و نخ", "هم‌آوران", "زنجیرهٔ دست‌مهر", "پشتیبان بافت", "شبکهٔ سفره", "هم‌کار", "مهرآفرین", "شبکهٔ خاک و لعاب",
+            "پیوند", "سبزبوم")
 KIN = ("مادرم", "مادربزرگم", "خاله‌ام", "پدرم", "مادرشوهرم", "عمه‌ام", "استادم")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A business's face in the texts."""
-
-    name: str
-    owner: str
-    headline: str
-    story: str
 
 
 def names_write(homes: list[Home], counties: dict[int, County]) -> list[tuple[str, str]]:
     """For each home the workshop's name and its owner's. No two workshops share a name after folding."""
     people, words, provinces = read("people"), read("crafts_words"), read("provinces")
+    hands, hearths = people["hands"], people["hearths"]
+    words_of = {"fashion": people["threads"] + hands, "crafts": hands, "food": hearths, "herbs": hearths}
     taken: set[str] = set()
     out = []
     for home in homes:
@@ -46,13 +39,13 @@ def names_write(homes: list[Home], counties: dict[int, County]) -> list[tuple[st
         first, last = rng.choice(people["first_f"] if woman else people["first_m"]), rng.choice(people["last"])
         fixed = FIXED.get(home.number)
         craft, local = words[home.leaves[0]], provinces[home.province]["names"]
+        root = leaf_texts()[home.leaves[0]].root
         for tried in range(60):
-            own = rng.choice((
-                rng.choice(local), rng.choice(people["poems"]), rng.choice(people["poems"]), f"{rng.choice(people['kin'])} {first}" if woman else f"اوستا {first}",
-            ))
-            name = f"{rng.choice(craft)} {own}"
+            title = f"{rng.choice(people['kin'])} {first}" if woman else f"اوستا {first}"
+            own = rng.choice((rng.choice(local), rng.choice(people["poems"]), rng.choice(words_of[root]), title))
+            name = f"{rng.choice(craft[:-1])} {own}"
             if tried > 8:
-                name = f"{rng.choice(craft)} {own} {last if tried < 30 else f'{counties[home.number].name} {last}'}"
+                name = f"{rng.choice(craft[:-1])} {own} {last if tried < 30 else f'{counties[home.number].name} {last}'}"
             if tried > 45:
                 name = f"{name} {first}"
             if squeeze(name) not in taken:
@@ -70,8 +63,11 @@ def story_write(home: Home, owner: str, county: str) -> tuple[str, str]:
     rng = random.Random(f"story {home.number}")
     parts, place = read("stories"), read("provinces")[home.province]
     facts = fitting(place["facts"], "|".join(home.leaves))
-    slots = {"first": owner.split(" ", maxsplit=1)[0], "county": county, "craft": LEAVES[home.leaves[0]].title, "years": _fa(rng.randint(3, 28)),
-             "women": ("دو", "سه", "چهار", "پنج", "هفت")[rng.randrange(5)], "kin": rng.choice(KIN)}
+    slots = {
+        "first": owner.split(" ", maxsplit=1)[0], "county": county, "goods": LEAVES[home.leaves[0]].title,
+        "craft": read("crafts_words")[home.leaves[0]][-1], "years": digits_fa(str(rng.randint(3, 28))),
+        "women": rng.choice(("دو", "سه", "چهار", "پنج", "هفت")), "kin": rng.choice(KIN),
+    }
     lines = [rng.choice(parts["opening"]), *([rng.choice(facts)] if facts else []), rng.choice(parts["team"]), rng.choice(parts["work"])]
     if rng.random() < 0.6:
         lines.append(rng.choice(parts["promise"]))
@@ -98,8 +94,10 @@ def supporters_make(count: int, counties: dict[int, County]) -> list[Supporter]:
     for number in range(count):
         county = counties[(number * 7) % len(counties)]
         name = NETWORKS[number % len(NETWORKS)] + f" {county.name}"
-        rows.append(Supporter(name=name, province=county.province, county=county, address_line=f"{STREETS[number % len(STREETS)]}، دفتر شبکه",
-                              phone=f"{read('provinces')[county.province.name]['code']}0000{1000 + number}"))
+        rows.append(Supporter(
+            name=name, province=county.province, county=county, address_line=f"{STREETS[number % len(STREETS)]}، دفتر شبکه",
+            phone=f"{_phone_code(county.province.name)}0000{1000 + number}",
+        ))
     Supporter.objects.bulk_create(rows, ignore_conflicts=True)
     return list(Supporter.objects.filter(name__in=[row.name for row in rows]).select_related("province").order_by("id"))
 
@@ -123,10 +121,13 @@ def seller_specs(
             slug += f"-{home.number}"
         slugs.add(slug)
         out.append(SellerSpec(
-            name=name, slug=slug, owner_name=owner, county=county, address_line=f"{rng.choice(STREETS)}، پلاک {_fa(rng.randint(2, 240))}",
-            postal_code=f"{rng.randint(10, 98)}{rng.randint(10**7, 10**8 - 1)}", phone=f"{read('provinces')[home.province]['code']}0000{rng.randint(1000, 9999)}",
+            name=name, slug=slug, owner_name=owner, county=county,
+            address_line=f"{rng.choice(STREETS)}، پلاک {digits_fa(str(rng.randint(2, 240)))}",
+            postal_code=f"{rng.randint(10, 98)}{rng.randint(10**7, 10**8 - 1)}",
+            phone=f"{_phone_code(home.province)}0000{rng.randint(1000, 9999)}",
             joined_at=now - dt.timedelta(days=rng.randint(220, 1300)), address_shown=shown, supporter=supporter,
-            users=(users[home.number],) if home.number in users else (), licences=_licences(rng, home, bool(supporter), now), mark=marks.get(home.number, ""),
+            users=(users[home.number],) if home.number in users else (), licences=_licences(rng, home, bool(supporter), now),
+            mark=marks.get(home.number, ""),
         ))
     return out
 
@@ -141,11 +142,11 @@ def _licences(rng: random.Random, home: Home, supported: bool, now: dt.datetime)
     out = []
     for number, (agency, codes) in enumerate(by_agency.items()):
         issued = today - dt.timedelta(days=rng.randint(230, 900))
-        ends = today - dt.timedelta(days=rng.randint(3, 40)) if home.closed else today + dt.timedelta(days=rng.randint(60, 1000))
-        out.append(LicenceSpec(f"{rng.randint(100, 999)}-{home.number + 1:04}-{rng.randint(10**5, 10**6 - 1)}{'' if number == 0 else f'/{number}'}",
-                               kind, agency, tuple(codes), issued, ends))
+        ends = today + dt.timedelta(days=-rng.randint(3, 40) if home.closed == "expired" else rng.randint(60, 1000))
+        code = f"{rng.randint(100, 999)}-{home.number + 1:04}-{rng.randint(10**5, 10**6 - 1)}"
+        out.append(LicenceSpec(f"{code}/{number}" if number else code, kind, agency, tuple(codes), issued, ends))
     return tuple(out)
 
 
-def _fa(number: int) -> str:
-    return str(number).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+def _phone_code(province: str) -> str:
+    return str(read("provinces")[province]["code"])

@@ -14,6 +14,9 @@ from shop.demo.reading import LeafText
 WINDOW = 24
 """The goods of one page of a list."""
 NEAR = 3
+FEW = 20
+SHOWN = 2
+"""The first homes, whose sellers sign in to the demo, have more goods than others."""
 MOST = 4
 POPULAR = {"manto": 1.5, "scarf": 1.4, "saffron": 1.4, "honey": 1.4, "jam": 1.5, "gelim": 1.3, "minakari": 1.5, "glazed-pottery": 1.5,
            "leather-bag": 1.3, "needlework-dress": 1.3, "pickle": 1.2, "nuts": 1.2, "carpet": 1.1, "rosewater": 1.2, "tea": 1.2,
@@ -22,12 +25,12 @@ POPULAR = {"manto": 1.5, "scarf": 1.4, "saffron": 1.4, "honey": 1.4, "jam": 1.5,
 
 @dataclass(slots=True)
 class Home:
-    """A business of the plan: its province, and the leaves that it makes, its own first."""
+    """A business of the plan: its province, and the leaves that it makes, its own first. `closed`: frozen or expired."""
 
     number: int
     province: str
     leaves: list[str]
-    closed: bool = False
+    closed: str = ""
     goods: int = 0
 
 
@@ -74,6 +77,8 @@ def homes_plan(count: int, texts: dict[str, LeafText], masters: dict[str, list[M
                 and text.root == texts[home.leaves[0]].root]
         home.leaves += rng.sample(near, min(len(near), rng.choice((0, 0, 1, 1, 2))))
     _fill_needed(homes, texts, masters)
+    if count > FEW:
+        homes[-1].closed, homes[-2].closed = "frozen", "expired"
     return homes
 
 
@@ -116,7 +121,11 @@ def slots_plan(count: int, homes: list[Home], texts: dict[str, LeafText], master
     able = {slug: [home for home in homes if slug in home.leaves and not home.closed] for slug in texts}
     fit = {slug: [master for master in group if any(_may(home, master) for home in able[slug])] for slug, group in masters.items()}
     weights = {slug: POPULAR.get(slug, 1.0) for slug in texts if fit[slug]}
-    parts = shares(count, weights)
+    shut = [
+        Slot(home.leaves[0], rng.choice([master for master in masters[home.leaves[0]] if _may(home, master)]), home)
+        for home in homes if home.closed for _ in range(min(3, count // 100))
+    ]
+    parts = shares(count - len(shut), weights)
     queue = []
     for slug, part in parts.items():
         start = rng.random()
@@ -138,7 +147,7 @@ def slots_plan(count: int, homes: list[Home], texts: dict[str, LeafText], master
         windows.show((*lists, f"place {home.province}", f"home {home.number}"), master.name)
         out.append(Slot(slug, master, home))
     _others(rng, out, able)
-    return out
+    return out + shut
 
 
 def _may(home: Home, master: Master) -> bool:
@@ -150,7 +159,7 @@ def _home_for(rng: random.Random, able: list[Home], slug: str, master: Master, w
         able = rng.sample(able, 12)
     return min(able, key=lambda home: (
         windows.cost((f"place {home.province}", f"home {home.number}"), master.name) // 500,
-        home.goods * (1 if home.leaves[0] == slug else 1.6) + rng.random() * 2,
+        home.goods * (0.5 if home.number < SHOWN else 1 if home.leaves[0] == slug else 1.6) + rng.random() * 2,
     ))
 
 

@@ -33,8 +33,8 @@ class Made:
 
 
 def specs_write(
-    slots: Sequence[Slot], texts: dict[str, LeafText], masters: dict[str, list[Master]], makers: dict[int, Made], pictures: dict[str, int],
-    now: dt.datetime,
+    slots: Sequence[Slot], texts: dict[str, LeafText], masters: dict[str, list[Master]], makers: dict[int, Made],
+    pictures: dict[str, int], now: dt.datetime,
 ) -> list[ProductSpec]:
     """Specifications in the order of the slots, the newest first; each is older than the one before it."""
     writer = Writer()
@@ -57,7 +57,7 @@ def _spec(
     level = rng.uniform(0.0, 1.0) ** 1.4
     price = text.price[0] + (text.price[1] - text.price[0]) * level
     variants = _variants(rng, text, price, sizes, worn, colours, bool(single))
-    named = Offer(single.label if single else "", len(colours) > 1)
+    named = Offer(single.label if single else "", len(colours))
     title = writer.title(rng, master, text, made.maker, named)
     codes = [code for code, _ in LEAVES[slot.leaf].attributes]
     attributes = attributes_of(rng, master, text, codes, sizes, made.maker.county)
@@ -99,7 +99,7 @@ def _worn(rng: random.Random, master: Master, text: LeafText) -> tuple[str, ...]
 def _colours(rng: random.Random, master: Master, group: list[Master]) -> list[Master]:
     """This picture and those of the same thing in other colours, where they are sold together."""
     alike = [other for other in group if other.base == master.base and other.colour != master.colour]
-    if not alike or len(master.base.split()) < 1 or rng.random() < 0.45:
+    if not alike or rng.random() < 0.45:
         return [master]
     return [master, *rng.sample(alike, min(len(alike), 2))]
 
@@ -114,11 +114,12 @@ def _variants(
 
     def variant(size: str, colour: Master | None, factor: float) -> VariantSpec:
         stock = None if ordered else 0 if sold_out or rng.random() < 0.08 else rng.randint(1, 9 if text.root != "food" else 40)
-        return VariantSpec(price_round(price * factor), stock, preparation, size, colour.colour_fa if colour else "", colour.hex if colour else "")
+        name, code = (colour.colour_fa, colour.hex) if colour else ("", "")
+        return VariantSpec(price_round(price * factor), stock, preparation, size, name, code)
 
-    several = colours if len(colours) > 1 else [None]
+    several: list[Master | None] = [*colours] if len(colours) > 1 else [None]
     if single:
-        return [variant("", None, sizes[0].factor)] if several == [None] else [variant("", colour, sizes[0].factor) for colour in several]
+        return [variant("", colour, sizes[0].factor) for colour in several]
     if worn:
         return [variant(size, colour, 1.0) for colour in several for size in worn]
     if sizes:

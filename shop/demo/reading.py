@@ -54,7 +54,7 @@ def leaf_texts() -> dict[str, LeafText]:
     out = {}
     for root in ("fashion", "food", "crafts", "herbs"):
         for slug, row in read(root).items():
-            homes = dict((name.strip(), int(weight)) for name, weight in (part.rsplit(" ", 1) for part in row["homes"].split(", ")))
+            homes = {name: int(weight) for name, weight in (part.rsplit(" ", 1) for part in row["homes"].split(", "))}
             out[slug] = LeafText(
                 slug, "crafts" if slug == "towel" else root, row["family"], homes, tuple(row["price"]),
                 tuple(Size(*size) for size in row.get("sizes", ())), tuple(row["extras"]), tuple(row["about"]), tuple(row["making"]),

@@ -11,15 +11,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shop.core.persian import squeeze
+from shop.core.persian import digits_en, digits_fa, squeeze
 from shop.demo.masters import Master
 from shop.demo.reading import LeafText, Size, fitting, read, sizes_of
 
 MOST_SHARED = 3
 TITLE_MAX = 110
-PLAIN = frozenset({"copper", "filigree", "turquoise", "khatam", "wood", "clay-pottery", "basket", "calligraphy", "jewellery", "local-dress"})
+PLAIN = frozenset({
+    "copper", "filigree", "turquoise", "khatam", "wood", "clay-pottery", "basket", "calligraphy", "jewellery", "local-dress",
+})
 """Leaves whose titles do not name the colour: it goes without saying, or says nothing."""
 WORK = {"garment": "دوخت", "cloth": "کار", "shoe": "کار", "leather": "کار", "rug": "بافت", "craft": "کار"}
+STUFFS = (
+    ("ابریشم", "ابریشم"), ("پشمی", "پشم"), ("کرک", "کرک"), ("مخمل", "مخمل"), ("نخی", "نخ پنبه"), ("لینن", "لینن"), ("کرپ", "کرپ"),
+    ("برنجی", "برنج"), ("ورشو", "ورشو"), ("مسی", "مس قلع‌اندود"), ("عقیق", "عقیق و برنج"), ("نقره", "نقره"), ("بامبو", "بامبو"),
+    ("چوب گردو", "چوب گردو"), ("حصیر", "برگ نخل"),
+)
+COUNTED = ("", "یک", "دو", "سه")
 _JOINTS = (" با ", " روی ", "، ")
 _WORD = re.compile(r"[\w\u200c]+")
 
@@ -36,10 +44,10 @@ class Maker:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What of the goods a title may name: one size or weight, none where there are several; whether several colours are sold."""
+    """What of the goods a title may name: one size or weight, none where there are several; in how many colours they are sold."""
 
     size: str = ""
-    colours: bool = False
+    colours: int = 1
 
 
 def coloured(master: Master, text: LeafText) -> str:
@@ -78,7 +86,7 @@ class Writer:
         return self._last(rng, master, text, maker, offer)
 
     def _title(self, rng: random.Random, master: Master, text: LeafText, maker: Maker, offer: Offer, tried: int) -> str:
-        head = master.base if offer.colours else coloured(master, text)
+        head = f"{master.base} در {COUNTED[offer.colours]} رنگ" if offer.colours > 1 else coloured(master, text)
         words = set(_WORD.findall(f"{master.thing} {master.label}"))
         extras = [extra for extra in text.extras if not words & set(_WORD.findall(extra))]
         tails = []
@@ -105,7 +113,7 @@ class Writer:
     def _last(self, rng: random.Random, master: Master, text: LeafText, maker: Maker, offer: Offer) -> str:
         number = 2
         base = self._title(rng, master, text, maker, Offer(offer.size, offer.colours), 0)[:80]
-        while squeeze(title := f"{base}، {maker.name}، طرح {_fa(number)}") in self.titles:
+        while squeeze(title := f"{base}، {maker.name}، طرح {digits_fa(str(number))}") in self.titles:
             number += 1
         self.titles.add(squeeze(title))
         return title
@@ -118,14 +126,14 @@ class Writer:
             about = [line for line in about if "{pattern}" not in line]
         if master.colour == "multi":
             about = [line for line in about if "{colour}" not in line]
-        family, closing = read("families")[text.family]["words"], read("families")["closing"]["words"]
+        family, closing = fitting(read("families")[text.family]["words"], master.thing), read("families")["closing"]["words"]
         slots = {"thing": thing, "colour": master.colour_fa, "pattern": master.pattern, "county": maker.county, "province": maker.province}
         for _ in range(40):
             lines = rng.sample(about, min(len(about), rng.choice((1, 2, 2))))
             lines += rng.sample(making, min(len(making), 1))
-            paragraphs = [" ".join(lines), " ".join([rng.choice(family), *([rng.choice(closing)] if rng.random() < 0.7 else [])])]
-            said = "\n".join(paragraphs).format_map(slots)
-            if self.shared[said] < MOST_SHARED:
+            ends = [rng.choice(family), *([rng.choice(closing)] if rng.random() < 0.7 else [])]
+            said = f"{' '.join(lines)}\n{' '.join(ends)}".format_map(slots)
+            if self.shared[said] < MOST_SHARED and not _repeats([*lines, *ends]):
                 break
         else:
             said = f"{said} {maker.owner}، {maker.county}"
@@ -133,8 +141,16 @@ class Writer:
         return said
 
 
-def _fa(number: int) -> str:
-    return str(number).translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
+def _repeats(lines: Sequence[str]) -> bool:
+    """Whether two sentences share three words in a row."""
+    seen: set[tuple[str, ...]] = set()
+    for line in lines:
+        words = _WORD.findall(line)
+        runs = {tuple(words[at:at + 3]) for at in range(len(words) - 2)}
+        if runs & seen:
+            return True
+        seen |= runs
+    return False
 
 
 def fruit_of(thing: str) -> str:
@@ -146,7 +162,9 @@ def fruit_of(thing: str) -> str:
     return thing.split(" ", 1)[-1]
 
 
-def attributes_of(rng: random.Random, master: Master, text: LeafText, codes: Sequence[str], sizes: Sequence[Size], county: str) -> dict[str, str]:
+def attributes_of(
+    rng: random.Random, master: Master, text: LeafText, codes: Sequence[str], sizes: Sequence[Size], county: str,
+) -> dict[str, str]:
     """True values for the leaf's attributes: what the picture or the name says goes before what might be."""
     out: dict[str, str] = {}
     for code in codes:
@@ -169,12 +187,7 @@ def attributes_of(rng: random.Random, master: Master, text: LeafText, codes: Seq
 
 
 def _stuff(thing: str) -> str:
-    for word, stuff in (("ابریشم", "ابریشم"), ("پشمی", "پشم"), ("کرک", "کرک"), ("مخمل", "مخمل"), ("نخی", "نخ پنبه"), ("لینن", "لینن"), ("کرپ", "کرپ"),
-                        ("برنجی", "برنج"), ("ورشو", "ورشو"), ("مسی", "مس قلع‌اندود"), ("عقیق", "عقیق و برنج"), ("نقره", "نقره"), ("بامبو", "بامبو"),
-                        ("چوب گردو", "چوب گردو"), ("حصیر", "برگ نخل")):
-        if word in thing:
-            return stuff
-    return ""
+    return next((stuff for word, stuff in STUFFS if word in thing), "")
 
 
 def sizes_for(master: Master, text: LeafText) -> tuple[Size, ...]:
@@ -189,6 +202,6 @@ def sizes_for(master: Master, text: LeafText) -> tuple[Size, ...]:
 
 def _weighed(label: str, text: LeafText) -> Size:
     number, unit = label.split(" ", 1)
-    grams = int(number.translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))) * (1 if unit in ("گرم", "میلی‌لیتر") else 1000)
+    grams = int(digits_en(number)) * (1 if unit in ("گرم", "میلی‌لیتر") else 1000)
     near = min(text.sizes, key=lambda size: abs(size.grams - grams))
     return Size(label, round(near.factor * grams / near.grams, 2), grams)
