@@ -24,7 +24,7 @@ VERIFY_WITHIN = dt.timedelta(minutes=5)
 """So long the stock stays held for a payment that is being verified."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def order_can_complete(*, order_id: int) -> None:
     """Before the gateway is told to keep the money: the order's stock stays held long enough, or is taken again after an expiry.
 
@@ -57,7 +57,7 @@ def order_retake(*, order: Any, until: dt.datetime) -> None:
     consignments_move(order_id=order.pk, after=State.PLACED, actor=None, at=timezone.now(), note=_("پرداخت پس از مهلت رسید"))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def order_complete(*, order_id: int, at: dt.datetime) -> None:
     """Paid: holds confirmed, parcels paid, basket closed, messages as a job of this transaction. A second call changes nothing.
 

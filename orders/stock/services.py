@@ -100,11 +100,9 @@ def hold_confirm(*, reference: str) -> int:
     return Hold.objects.filter(reference=reference, state=HoldState.HELD).update(expires_at=None)
 
 
-def hold_extend(*, reference: str, until: dt.datetime) -> int:
-    """Hold until then at least, unless it is for ever already. Returns how many holds stand."""
-    held = Hold.objects.filter(reference=reference, state=HoldState.HELD)
-    held.filter(expires_at__lt=until).update(expires_at=until)
-    return held.count()
+def hold_extend(*, reference: str, until: dt.datetime) -> None:
+    """Hold until then at least, unless it is for ever already."""
+    Hold.objects.filter(reference=reference, state=HoldState.HELD, expires_at__lt=until).update(expires_at=until)
 
 
 def hold_consume(*, reference: str, stockrecord_ids: Iterable[int]) -> None:
