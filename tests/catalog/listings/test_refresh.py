@@ -28,7 +28,7 @@ class BestIsWhatANaiveLookFinds(TestCase):
         provinces = list(Province.objects.order_by("pk").values_list("pk", flat=True)[:2])
         self.partners = [maker_make(province_id=provinces[n % 2]) for n in range(3)]
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(ACTS, max_size=8))
     def test_after_any_acts(self, acts: list[tuple[str, int, int]]) -> None:
         records: list[tuple[int, Any]] = []
