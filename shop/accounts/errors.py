@@ -24,7 +24,7 @@ def code_limit(retry_after: int) -> DomainError:
     """`details["retry_after"]`: in how many seconds a code may be asked for again."""
     return DomainError(
         "code_limit",
-        _("برای امنیت شما کد تازه فرستاده نشد. %(wait)s دیگر دوباره بخواهید.") % {"wait": wait_text(retry_after)},
+        _("برای امنیت شما کد تازه فرستاده نشد. پس از %(wait)s دوباره بخواهید.") % {"wait": wait_text(retry_after)},
         retry_after=retry_after,
     )
 
@@ -40,7 +40,7 @@ def code_spent() -> DomainError:
 
 
 def county_elsewhere() -> DomainError:
-    return DomainError("county_elsewhere", _("این شهرستان در استانی که برگزیده‌اید نیست."))
+    return DomainError("county_elsewhere", _("این شهرستان در استانی که انتخاب کرده‌اید نیست."))
 
 
 def addresses_full(most: int) -> DomainError:

@@ -9,11 +9,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from shop.core.persian import clean, digits_en
+from shop.core.persian import clean, digits_en, digits_fa
 from shop.core.phones import mobile_clean, postal_code_clean
 from shop.places.selectors import county_province, provinces
 
 NUMBER = {"inputmode": "numeric", "class": "control-ltr", "data-digits": True, "dir": "ltr"}
+
+
+class DigitsInput(forms.TextInput):
+    """A number, shown with Persian digits."""
+
+    def format_value(self, value: Any) -> str | None:
+        shown = super().format_value(value)
+        return digits_fa(shown) if shown else shown
 
 
 class CleanField(forms.CharField):
@@ -37,14 +45,14 @@ class NumberField(forms.CharField):
 
 def mobile_field(**kwargs: Any) -> NumberField:
     """A mobile number; its value is 09… with eleven digits."""
-    widget = forms.TextInput(attrs={**NUMBER, "inputmode": "tel", "autocomplete": "tel-national", "placeholder": "۰۹۱۲۳۴۵۶۷۸۹"})
+    widget = DigitsInput(attrs={**NUMBER, "inputmode": "tel", "autocomplete": "tel-national", "placeholder": "۰۹۱۲۳۴۵۶۷۸۹"})
     required = {"required": _("شمارهٔ همراه را بنویسید.")}
     kwargs.setdefault("label", _("شمارهٔ همراه"))
     return NumberField(rule=mobile_clean, widget=widget, max_length=30, error_messages=required, **kwargs)
 
 
 def postal_code_field(**kwargs: Any) -> NumberField:
-    widget = forms.TextInput(attrs={**NUMBER, "autocomplete": "postal-code"})
+    widget = DigitsInput(attrs={**NUMBER, "autocomplete": "postal-code"})
     required = {"required": _("کد پستی را بنویسید؛ ده رقم است.")}
     return NumberField(
         rule=postal_code_clean, label=_("کد پستی"), widget=widget, max_length=30, help_text=_("ده رقم، بی خط تیره"),
@@ -61,7 +69,7 @@ def _code_clean(text: str) -> str:
 
 def code_field(**kwargs: Any) -> NumberField:
     """The code of a message: six digits."""
-    widget = forms.TextInput(attrs={**NUMBER, "autocomplete": "one-time-code", "autofocus": True, "class": "control-ltr text-xl font-bold"})
+    widget = DigitsInput(attrs={**NUMBER, "autocomplete": "one-time-code", "autofocus": True, "class": "control-ltr text-xl font-bold"})
     required = {"required": _("کد شش‌رقمی را بنویسید.")}
     return NumberField(rule=_code_clean, label=_("کد شش‌رقمی"), widget=widget, max_length=20, error_messages=required, **kwargs)
 
@@ -92,7 +100,7 @@ class CountySelect(forms.Select):
 
 
 def _province_choices() -> list[tuple[Any, Any]]:
-    return [("", _("استان را برگزینید")), *((row.id, row.name) for row in provinces())]
+    return [("", _("استان را انتخاب کنید")), *((row.id, row.name) for row in provinces())]
 
 
 def _county_choices() -> list[tuple[Any, Any]]:
@@ -101,15 +109,15 @@ def _county_choices() -> list[tuple[Any, Any]]:
 
 def province_field() -> PlaceField:
     widget = forms.Select(attrs={"autocomplete": "address-level1"})
-    return PlaceField(label=_("استان"), choices=_province_choices, widget=widget, wants=_("استان را برگزینید."))
+    return PlaceField(label=_("استان"), choices=_province_choices, widget=widget, wants=_("استان را انتخاب کنید."))
 
 
 def county_field() -> PlaceField:
-    return PlaceField(label=_("شهرستان"), choices=_county_choices, widget=CountySelect(), wants=_("شهرستان را برگزینید."))
+    return PlaceField(label=_("شهرستان"), choices=_county_choices, widget=CountySelect(), wants=_("شهرستان را انتخاب کنید."))
 
 
 def county_check(form: forms.Form) -> None:
     """The county lies in the province; else an error on the county's field."""
     province, county = form.cleaned_data.get("province"), form.cleaned_data.get("county")
     if province and county and county_province(county) != province:
-        form.add_error("county", ValidationError(_("این شهرستان در استانی که برگزیده‌اید نیست."), code="county_elsewhere"))
+        form.add_error("county", ValidationError(_("این شهرستان در استانی که انتخاب کرده‌اید نیست."), code="county_elsewhere"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.account.forms import ReauthenticateForm as PasswordReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
@@ -110,6 +111,28 @@ class PasswordLoginForm(LoginForm):
             return mobile_clean(login)
         except ValidationError:
             return login
+
+
+class _NoReset:
+    """A forgotten password is not reset by e-mail here: a person signs in with a code instead."""
+
+    fields: dict[str, forms.Field]
+    password_name = "password"  # noqa: S105
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+            field.widget.attrs |= {"class": "control-ltr", "dir": "ltr"}
+        self.fields[self.password_name].help_text = ""
+
+
+class PasswordAgainForm(_NoReset, PasswordReauthenticateForm):
+    pass
+
+
+class PasswordChangeForm(_NoReset, ChangePasswordForm):
+    password_name = "oldpassword"  # noqa: S105
 
 
 class _AnyDigits:

@@ -73,7 +73,11 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "shop.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "shop.accounts.forms.PasswordLoginForm"}
+ACCOUNT_FORMS = {
+    "login": "shop.accounts.forms.PasswordLoginForm",
+    "reauthenticate": "shop.accounts.forms.PasswordAgainForm",
+    "change_password": "shop.accounts.forms.PasswordChangeForm",
+}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)

@@ -39,7 +39,7 @@ def name(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         name_save(user=user, **form.cleaned_data)
         name_changed.send(sender=User, request=request, user=user)
-        messages.success(request, _("نام شما نوشته شد."))
+        messages.success(request, _("نام شما ذخیره شد."))
         return redirect("accounts:home")
     return render(request, "accounts/name.html", {"form": form, "tab": "account"})
 

@@ -41,7 +41,7 @@ def _form_page(request: HttpRequest, address: Address | None) -> HttpResponse:
         except DomainError as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("نشانی نوشته شد."))
+            messages.success(request, _("نشانی ذخیره شد."))
             return redirect(next_of(request, "accounts:addresses"))
     return render(request, "accounts/address_form.html", {"form": form, "address": address, "next": next_of(request), "tab": "account"})
 

@@ -51,9 +51,9 @@ def test_address_is_written_clean(signed_in, shopper, posted):
         ("mobile", "12", "شمارهٔ همراه را مانند ۰۹۱۲۳۴۵۶۷۸۹ بنویسید."),
         ("recipient", "  ", "نام گیرنده را بنویسید."),
         ("line", "تهران", "نشانی کوتاه است"),
-        ("county", "", "شهرستان را برگزینید."),
-        ("county", "999999", "شهرستان را برگزینید."),
-        ("province", "x", "استان را برگزینید."),
+        ("county", "", "شهرستان را انتخاب کنید."),
+        ("county", "999999", "شهرستان را انتخاب کنید."),
+        ("province", "x", "استان را انتخاب کنید."),
     ],
 )
 def test_each_fault_is_told(signed_in, posted, field, value, sentence):
@@ -65,7 +65,7 @@ def test_each_fault_is_told(signed_in, posted, field, value, sentence):
 def test_county_of_another_province_is_refused_by_form_and_service(signed_in, shopper, posted, county):
     elsewhere = County.objects.exclude(province=county.province).first()
     page = signed_in.post(reverse("accounts:address-new"), posted | {"county": elsewhere.pk}).content.decode()
-    assert "این شهرستان در استانی که برگزیده‌اید نیست." in page
+    assert "این شهرستان در استانی که انتخاب کرده‌اید نیست." in page
     with pytest.raises(DomainError) as refused:
         save(shopper, county, county_id=elsewhere.pk)
     assert refused.value.code == "county_elsewhere"
