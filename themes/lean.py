@@ -43,6 +43,10 @@ class Lru(Generic[T]):
                 self._rows.popitem(last=False)
         return value
 
+    def clear(self) -> None:
+        with self._lock:
+            self._rows.clear()
+
 
 class Lean:
     """Finished markup with named places."""
@@ -76,3 +80,8 @@ def lean(template: str, *places: str, key: Hashable = (), context: Callable[[], 
         return Lean(render_to_string(template, values))
 
     return _templates.get(full, make)
+
+
+def lean_forget() -> None:
+    """Render everything again; for tests, whose databases begin anew with the same keys."""
+    _templates.clear()

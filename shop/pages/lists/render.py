@@ -146,12 +146,9 @@ def prices(params: ListParams, result: ListResult) -> SafeString:
 def pages(params: ListParams, path: str, result: ListResult) -> SafeString:
     """Numbered pages; after the last number the list goes on by cursor."""
     onward = result.after if params.after or params.page == LAST_NUMBERED_PAGE else ""
-    if params.after:
-        drawn = mark_safe("")
-    elif result.pages > 1:
+    drawn: SafeString = mark_safe("")
+    if result.pages > 1 and not params.after:
         drawn = pagination(params.page, result.pages, params.page_base(path), total=result.total, shown=len(result.hits))
-    else:
-        return mark_safe("")
     if not onward:
         return drawn
     more = lean("pages/parts/onward.html", "url")

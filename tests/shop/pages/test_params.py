@@ -1,0 +1,64 @@
+"""A list's address: read whatever it says, written as it was read."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from django.http import QueryDict
+
+from search.engines.base import Sort
+from shop.core.money import RETAIL_MAX_RIAL
+from shop.pages.lists.params import ListParams
+
+HOSTILE = (
+    "", "page=-1", "page=1e9", "page=%00", "page=99999999999999999999", "page=۲", "page=²", "cat=abc&cat=-4&cat=9999999999999", "province=٤&province=<script>",
+    "price_min=abc&price_max=%FF%FE", "price_min=999999999999999999999", "price_min=5&price_max=1", "sort=no&stock=maybe", "q=" + "a" * 5000,
+    "q=%00%01%02", "q=%F0%9F%92%A9%D8%B3%FF", "after=x", "after=" + "A" * 3000, "after=%FF", "sort=relevance", "q=a&sort=relevance&after=MS4x",
+    "&".join(f"cat={number}" for number in range(500)), "page[]=1&q[]=2", "province=²&cat=①", "after=LTEuMQ",
+)
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+def test_hostile_addresses_are_read(address: str) -> None:
+    params = ListParams.read(QueryDict(address))
+    assert len(params.text) <= 200
+    assert len(params.categories) <= 40
+    assert all(0 <= number < 10**9 for number in (*params.categories, *params.provinces))
+    assert params.price_max is None or params.price_max <= RETAIL_MAX_RIAL
+    assert params.after == ""
+
+
+def test_address_comes_back_as_it_was_read() -> None:
+    address = "q=%D8%B3%D9%81%D8%A7%D9%84&cat=7&province=4&province=9&price_min=100000&price_max=500000&stock=1&sort=cheapest"
+    params = ListParams.read(QueryDict(address))
+    assert params.url("/all/") == f"/all/?{address}"
+    assert params.url("/all/", 3) == f"/all/?{address}&page=3"
+    assert ListParams.read(QueryDict(params.url("/all/").split("?")[1])) == params
+
+
+def test_persian_digits_and_group_marks_are_amounts_in_toman() -> None:
+    params = ListParams.read(QueryDict("price_min=۱۲۰٬۰۰۰&price_max=٢٥٠,٠٠٠ "))
+    assert (params.price_min, params.price_max) == (1_200_000, 2_500_000)
+
+
+def test_swapped_limits_are_put_right() -> None:
+    params = ListParams.read(QueryDict("price_min=900&price_max=100"))
+    assert (params.price_min, params.price_max) == (1000, 9000)
+
+
+def test_relevance_needs_words() -> None:
+    assert ListParams.read(QueryDict("sort=relevance")).effective_sort == Sort.NEWEST
+    assert ListParams.read(QueryDict("q=گلیم")).effective_sort == Sort.RELEVANCE
+
+
+def test_a_cursor_of_ours_is_kept_and_a_page_forgets_it() -> None:
+    cursor = base64.urlsafe_b64encode(b"1700000000000000.42").decode().rstrip("=")
+    params = ListParams.read(QueryDict(f"after={cursor}"))
+    assert params.after == cursor
+    assert params.without(in_stock=True).after == ""
+
+
+def test_a_cursor_beyond_all_days_is_none_of_ours() -> None:
+    for text in (b"9999999999999999999999.1", b"1.99999999999999999999", b"1", b"1.2.3", b"-1.5", b".5", b"5."):
+        assert ListParams.read(QueryDict(f"after={base64.urlsafe_b64encode(text).decode()}")).after == ""
