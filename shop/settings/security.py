@@ -8,26 +8,12 @@ from django.core.exceptions import ImproperlyConfigured
 from shop.settings import env
 
 PRODUCTION = env.flag("PRODUCTION")
+MERCHANT_ID_LENGTH = 36
 DEFAULT_SECRET = "not-a-secret-for-demo-and-tests-only"
 SECRET_KEY = env.text("SECRET_KEY", DEFAULT_SECRET)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 MACHINES = env.number("MACHINES", 1)
-
-
-def _production_faults() -> list[str]:
-    faults = {
-        "SECRET_KEY (the default is known to everybody)": SECRET_KEY == DEFAULT_SECRET or len(SECRET_KEY) < 32,
-        "DEBUG (must be off)": env.flag("DEBUG"),
-        "DEMO (must be off)": env.flag("DEMO"),
-        "ALLOWED_HOSTS (no host)": not ALLOWED_HOSTS,
-    }
-    return [name for name, is_fault in faults.items() if is_fault]
-
-
-if PRODUCTION and _production_faults():
-    raise ImproperlyConfigured("Production does not start: " + "; ".join(_production_faults()))
-
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
@@ -50,6 +36,23 @@ ZARINPAL_MERCHANT_ID = env.text("ZARINPAL_MERCHANT_ID", "" if PRODUCTION else "0
 PAYMENT_PROVIDERS = env.words("PAYMENT_PROVIDERS", "zarinpal")
 GATEWAY_HOSTS = [env.origin(ZARINPAL_API), *env.words("GATEWAY_HOSTS")]
 """Where a form of ours may lead to: the gateway, and the banks' hosts where it passes shoppers on."""
+
+
+def _production_faults() -> list[str]:
+    faults = {
+        "SECRET_KEY (the default is known to everybody)": SECRET_KEY == DEFAULT_SECRET or len(SECRET_KEY) < 32,
+        "DEBUG (must be off)": env.flag("DEBUG"),
+        "DEMO (must be off)": env.flag("DEMO"),
+        "ALLOWED_HOSTS (no host)": not ALLOWED_HOSTS,
+        "ZARINPAL_MERCHANT_ID (no payment would succeed)": (
+            "zarinpal" in PAYMENT_PROVIDERS and len(ZARINPAL_MERCHANT_ID) != MERCHANT_ID_LENGTH
+        ),
+    }
+    return [name for name, is_fault in faults.items() if is_fault]
+
+
+if PRODUCTION and _production_faults():
+    raise ImproperlyConfigured("Production does not start: " + "; ".join(_production_faults()))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
