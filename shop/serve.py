@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -163,13 +164,12 @@ def _children(port: int, gateway_port: int, env: dict[str, str]) -> list[Child]:
     ]
 
 
-def _up(port: int) -> bool:
+def _up(port: int, children: list[Child]) -> bool:
+    """The first page is answered; it waits as long as every child lives."""
     until = time.monotonic() + UP_S
-    while time.monotonic() < until:
-        with socket.socket() as probe:
-            probe.settimeout(1)
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return True
+    while time.monotonic() < until and all(child.process is None or child.process.poll() is None for child in children):
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=UP_S):  # noqa: S310
+            return True
         time.sleep(0.1)
     return False
 
@@ -199,10 +199,12 @@ def serve(port: int) -> None:
         children = _children(port, gateway_port, env)
         life.callback(lambda: [child.wait() for child in children])
         life.callback(lambda: [child.stop() for child in children])
-        for child in children:
-            child.start()
-        if not _up(port):
+        web, gateway, worker = children
+        web.start()
+        gateway.start()
+        if not _up(port, children):
             raise SystemExit("the web server did not come up; see above")
+        worker.start()
         _tell(port, env["DEMO"] == "1")
         while True:
             time.sleep(1)
