@@ -9,3 +9,6 @@ class ConsignmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from orders.consignments import receivers  # noqa: F401
+        from orders.consignments.panel import register
+
+        register()

@@ -26,6 +26,7 @@ from sellers.businesses.models import Seller
 from sellers.panel.access import SellerRequest, seller_required
 from sellers.panel.frame import panel_render
 from sellers.panel.registry import PanelPage, PanelTiles, Tile, panel_page, panel_tiles
+from shop.accounts.menu import AccountEntry, account_entry
 from shop.accounts.models import User
 from shop.core.calendar import add_working_days, jalali_day, local_date, today
 from shop.core.errors import DomainError
@@ -157,3 +158,4 @@ def _tiles(seller: Seller, now: dt.datetime) -> Sequence[Tile]:
 def register() -> None:
     panel_page(PanelPage(HERE, gettext_lazy("سفارش‌ها"), "package-open", 20, count=_to_send))
     panel_tiles(PanelTiles("orders", _tiles, 10))
+    account_entry(AccountEntry(gettext_lazy("سفارش‌های من"), gettext_lazy("از پرداخت تا تحویل"), "package", "my_orders:list", 10))
