@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sellers.businesses.models import AddressShown, Licence, LicenceState, Seller
 from shop.accounts.models import User
@@ -46,7 +47,8 @@ def article33_address(seller: Seller, *, before_paying: bool) -> str:
     place = f"{seller.province.name}، {seller.county.name}"
     if seller.address_shown == AddressShown.COUNTY and not before_paying:
         return place
-    return f"{place}، {seller.address_line}، کد پستی {digits_fa(seller.postal_code)}"
+    postal_code = _("کد پستی %(code)s") % {"code": digits_fa(seller.postal_code)}
+    return f"{place}، {seller.address_line}، {postal_code}"
 
 
 def sellers_of(user: User) -> QuerySet[Seller]:

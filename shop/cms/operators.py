@@ -20,8 +20,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     "orders_shipping": ("add_deliverymethod", "change_deliverymethod", "view_deliverymethod"),
 }
 PAGES = ("add_page", "change_page", "publish_page")
-FOREIGN_GROUPS = ("Moderators", "Editors")
-"""Roles that Wagtail makes for itself; nobody has them here."""
+FOREIGN_GROUPS = ("Moderators", "Editors", "All Oscar Dashboard Permissions")
+"""Roles that Wagtail and Oscar make for themselves; nobody has them here."""
 
 
 @transaction.atomic

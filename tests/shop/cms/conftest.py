@@ -1,0 +1,1 @@
+from tests.office.conftest import boss, one_factor  # noqa: F401
