@@ -23,6 +23,7 @@ from pathlib import Path
 import psycopg
 
 from shop.bootstrap import digest, say
+from shop.core.messages import messages_compile
 from shop.core.postgres import PR_SET_PDEATHSIG, PostgresError, Server
 from shop.demo.users import DEMO_USERS
 from shop.settings.env import DATA, ROOT
@@ -123,6 +124,7 @@ def _migrated(url: str) -> str | None:
 
 
 def _prepare(env: dict[str, str]) -> None:
+    messages_compile()
     stamp = DATA / "migrated.stamp"
     before = _migrated(env["DATABASE_URL"])
     static_key = digest([*(ROOT / "themes" / "static").rglob("*.*"), ROOT / "requirements" / "run.txt"])

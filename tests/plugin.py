@@ -16,6 +16,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from shop.core.messages import messages_compile
 from shop.core.postgres import PostgresError, Server
 from shop.settings.env import DATA, ROOT
 
@@ -53,6 +54,7 @@ def _template_make(url: str, name: str) -> None:
 def _begin() -> None:
     if os.environ.get("BAZARCHE_TEST_TEMPLATE"):
         return
+    messages_compile()
     try:
         url = os.environ.get("TEST_DATABASE_URL") or _life.enter_context(Server(DATA / "test-postgres", FAST).running(wait_for_others=False))
     except PostgresError as error:
