@@ -127,7 +127,8 @@ def _prepare(env: dict[str, str]) -> None:
     messages_compile()
     stamp = DATA / "migrated.stamp"
     before = _migrated(env["DATABASE_URL"])
-    static_key = digest([*(ROOT / "themes" / "static").rglob("*.*"), ROOT / "requirements" / "run.txt"])
+    ours = [path for folder in ("themes/static", "shop/cms/static") for path in (ROOT / folder).rglob("*.*")]
+    static_key = digest([*ours, ROOT / "requirements" / "run.txt"])
     static_stamp = DATA / "static.stamp"
     static: subprocess.Popen[bytes] | None = None
     if not static_stamp.exists() or static_stamp.read_text() != static_key:
