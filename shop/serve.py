@@ -171,7 +171,7 @@ def _up(port: int, children: list[Child]) -> bool:
     """The first page is answered; it waits as long as every child lives."""
     until = time.monotonic() + UP_S
     while time.monotonic() < until and all(child.process is None or child.process.poll() is None for child in children):
-        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=UP_S):  # noqa: S310
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=UP_S):
             return True
         time.sleep(0.1)
     return False
