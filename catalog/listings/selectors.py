@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from oscar.apps.catalogue.models import Product, ProductAttributeValue
-
-from catalog.listings.models import CategoryInfo, Listing, Picture, TaxRate
+from catalog.listings.models import CategoryInfo, Listing, TaxRate
 from catalog.listings.offers import LiveOffer, Why, live_offers, offers_for_product, why_text
 from shop.core.hot import hot_rows
 
@@ -23,6 +21,21 @@ CARD_COLUMNS = (
     "price", "has_prices", "old_price", "made_to_order", "preparation_days",
 )
 _CARDS = f"SELECT {', '.join(CARD_COLUMNS)} FROM catalog_listings_listing WHERE id = ANY(%s::bigint[])"  # noqa: S608
+
+_PAGE = """
+SELECT product.id, info.version, product.title, info.title_en, product.slug, product.description, info.category_id, info.weight_g,
+       info.unit_weight_g, product.date_created,
+       (SELECT coalesce(json_agg(json_build_array(attribute.name, coalesce(given.value_text, '')) ORDER BY attribute.id), '[]')
+        FROM catalogue_productattributevalue given JOIN catalogue_productattribute attribute ON attribute.id = given.attribute_id
+        WHERE given.product_id = product.id),
+       (SELECT coalesce(json_agg(
+          json_build_array(file.file, file.width, file.height, file.sizes_ready, file.average, coalesce(nullif(picture.alt, ''), product.title))
+          ORDER BY picture.position, picture.id), '[]')
+        FROM catalog_listings_picture picture JOIN catalog_listings_picturefile file ON file.id = picture.file_id
+        WHERE picture.product_id = product.id)
+FROM catalogue_product product JOIN catalog_listings_productinfo info ON info.product_id = product.id
+WHERE product.id = %s::int AND product.is_public
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +116,13 @@ def rows_for_cards(ids: Iterable[int]) -> dict[int, CardRow]:
 
 
 def product_page(product_id: int) -> ProductPage | None:
-    """The product's own facts, in three queries; None for what has no page."""
-    product = Product.objects.select_related("info").filter(pk=product_id, is_public=True, info__isnull=False).first()
-    if product is None:
+    """The product's own facts, in one query; None for what has no page."""
+    rows = hot_rows(_PAGE, [product_id])
+    if not rows:
         return None
-    attributes = (
-        ProductAttributeValue.objects.filter(product=product).order_by("attribute_id").values_list("attribute__name", "value_text")
-    )
-    pictures = Picture.objects.filter(product=product).select_related("file")
-    info = product.info
+    *plain, attributes, pictures = rows[0]
     return ProductPage(
-        id=product.pk, version=info.version, title=product.title, title_en=info.title_en, slug=product.slug,
-        description=product.description, category_id=info.category_id, weight_g=info.weight_g, unit_weight_g=info.unit_weight_g,
-        created_at=product.date_created, attributes=tuple((name, value or "") for name, value in attributes),
-        pictures=tuple(
-            ProductPicture(
-                file=str(one.file.file), width=one.file.width, height=one.file.height, ready=one.file.sizes_ready,
-                average=one.file.average, alt=one.alt or product.title,
-            )
-            for one in pictures
-        ),
+        *plain, attributes=tuple((name, value) for name, value in attributes), pictures=tuple(ProductPicture(*one) for one in pictures),
     )
 
 

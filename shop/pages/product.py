@@ -121,7 +121,7 @@ def stamp(offer: LiveOffer) -> Stamp | None:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is read on a miss, in five queries."""
+    """What is read on a miss, in three queries."""
 
     page: ProductPage
     seller: Seller

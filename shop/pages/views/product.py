@@ -1,4 +1,4 @@
-"""The page of a product: at most eight queries cold, three once its body is known."""
+"""The page of a product: at most eight queries cold, four once its body is known."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _others(choice: facts.Choice) -> SafeString:
 
 
 def _context(offer: LiveOffer, seller_id: int, quote: Quote | None, place: str) -> Mapping[str, Any]:
-    """The body, read on a miss: five queries."""
+    """The body, read on a miss: three queries."""
     one = facts.body(offer, seller_id, today())
     if one is None:
         raise Http404

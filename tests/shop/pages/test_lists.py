@@ -208,13 +208,14 @@ def test_a_failing_engine_is_replaced(client: Client, market: dict[str, Any], mo
 
 
 def _queries(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(connection) as seen:
         page(client, address)
     return len(seen)
 
 
 @pytest.mark.parametrize(("address", "most"), [
-    ("/c/crafts/", 6), ("/all/?stock=1&sort=cheapest", 6), ("/search/?q=کاسه", 6), ("/", 25), ("/makers/", 6), ("/provinces/", 6), ("/categories/", 6),
+    ("/c/crafts/", 6), ("/all/?stock=1&sort=cheapest", 6), ("/search/?q=کاسه", 6), ("/", 6), ("/makers/", 6), ("/provinces/", 6),
+    ("/categories/", 6),
     ("/shop/{slug}/", 7), ("/province/{province}/", 7),
 ])
 def test_queries_do_not_grow_with_rows(client: Client, address: str, most: int) -> None:

@@ -12,9 +12,10 @@ from shop.core.money import RETAIL_MAX_RIAL
 from shop.pages.lists.params import ListParams
 
 HOSTILE = (
-    "", "page=-1", "page=1e9", "page=%00", "page=99999999999999999999", "page=۲", "page=²", "cat=abc&cat=-4&cat=9999999999999", "province=٤&province=<script>",
-    "price_min=abc&price_max=%FF%FE", "price_min=999999999999999999999", "price_min=5&price_max=1", "sort=no&stock=maybe", "q=" + "a" * 5000,
-    "q=%00%01%02", "q=%F0%9F%92%A9%D8%B3%FF", "after=x", "after=" + "A" * 3000, "after=%FF", "sort=relevance", "q=a&sort=relevance&after=MS4x",
+    "", "page=-1", "page=1e9", "page=%00", "page=99999999999999999999", "page=۲", "page=²", "cat=abc&cat=-4&cat=9999999999999",
+    "province=٤&province=<script>", "price_min=abc&price_max=%FF%FE", "price_min=999999999999999999999", "price_min=5&price_max=1",
+    "sort=no&stock=maybe", "q=" + "a" * 5000, "q=%00%01%02", "q=%F0%9F%92%A9%D8%B3%FF", "after=x", "after=" + "A" * 3000, "after=%FF",
+    "sort=relevance", "q=a&sort=relevance&after=MS4x",
     "&".join(f"cat={number}" for number in range(500)), "page[]=1&q[]=2", "province=²&cat=①", "after=LTEuMQ",
 )
 
