@@ -29,7 +29,8 @@ SELECT product.id, info.version, product.title, info.title_en, product.slug, pro
         FROM catalogue_productattributevalue given JOIN catalogue_productattribute attribute ON attribute.id = given.attribute_id
         WHERE given.product_id = product.id),
        (SELECT coalesce(json_agg(
-          json_build_array(file.file, file.width, file.height, file.sizes_ready, file.average, coalesce(nullif(picture.alt, ''), product.title))
+          json_build_array(file.file, file.width, file.height, file.sizes_ready, file.average,
+                           coalesce(nullif(picture.alt, ''), product.title))
           ORDER BY picture.position, picture.id), '[]')
         FROM catalog_listings_picture picture JOIN catalog_listings_picturefile file ON file.id = picture.file_id
         WHERE picture.product_id = product.id)
@@ -121,9 +122,7 @@ def product_page(product_id: int) -> ProductPage | None:
     if not rows:
         return None
     *plain, attributes, pictures = rows[0]
-    return ProductPage(
-        *plain, attributes=tuple((name, value) for name, value in attributes), pictures=tuple(ProductPicture(*one) for one in pictures),
-    )
+    return ProductPage(*plain, tuple((name, value) for name, value in attributes), tuple(ProductPicture(*one) for one in pictures))
 
 
 def categories_read() -> dict[int, CategoryNode]:

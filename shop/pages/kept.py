@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 AGE_S = 60
-_all: list[Kept] = []  # type: ignore[type-arg]
+_all: list[Kept] = []
 
 
 class Kept(Generic[T]):

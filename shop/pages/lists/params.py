@@ -74,7 +74,8 @@ class ListParams:
         if low is not None and high is not None and low > high:
             low, high = high, low
         text = clean(get.get("q", ""))[:TEXT_MAX]
-        sort = Sort(get["sort"]) if get.get("sort") in set(Sort) else None
+        named = get.get("sort", "")
+        sort = Sort(named) if named in set(Sort) else None
         if sort == Sort.RELEVANCE and not text:
             sort = None
         by_relevance = sort == Sort.RELEVANCE or (sort is None and bool(text))

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 from pytest_django import Settings
@@ -120,7 +121,7 @@ def test_every_page_has_one_title_one_heading_and_a_skip_link(client: Client) ->
             assert re.search(r'<meta name="description" content="[^"]{20,}"', text), address
 
 
-def broken(request: object) -> None:
+def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("broken on purpose")
 
 
