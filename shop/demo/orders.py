@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from oscar.core.loading import get_model
 
@@ -66,13 +66,14 @@ AFTER = {
 
 def orders_build(*, now: dt.datetime) -> int:
     """How many orders were placed. Every second one has goods of the sellers who can sign in."""
-    offers = _offers()
     shoppers = list(_users("shopper"))
-    shown = set(_users("seller").values_list("sellers__partner_id", flat=True))
+    shown = list(_users("seller").exclude(sellers=None).values_list("sellers__partner_id", flat=True))
+    offers = _offers(shown)
     made = 0
     for number, wish in enumerate(WISHES):
         rng = random.Random(f"order {number}")
-        partners = _partners(rng, sorted(offers), shown if number % 2 else set(), wish.sellers)
+        turn = shown[number // 2 % len(shown)] if number % 2 and shown else None
+        partners = _partners(rng, sorted(offers), turn, wish.sellers)
         if partners:
             _order(rng, number, wish, [offers[partner] for partner in partners], shoppers, now)
             made += 1
@@ -83,10 +84,11 @@ def _users(role: str) -> QuerySet[User]:
     return User.objects.filter(mobile__in=[person.mobile for person in DEMO_USERS if person.role == role]).order_by("mobile")
 
 
-def _offers() -> dict[int, list[int]]:
-    """Stock records that can be bought a few times, by partner."""
-    live = set(Listing.objects.filter(state=ListingState.LIVE, in_stock=True, price__lt=DEAREST).values_list("product_id", "partner_id"))
-    rows = StockRecord.objects.filter(price__lt=DEAREST, terms__is_offered=True).order_by("id")
+def _offers(shown: Sequence[int]) -> dict[int, list[int]]:
+    """Stock records that can be bought a few times, by partner; the dear ones only of the sellers who can sign in."""
+    wanted = Q(price__lt=DEAREST) | Q(partner_id__in=shown)
+    live = set(Listing.objects.filter(wanted, state=ListingState.LIVE, in_stock=True).values_list("product_id", "partner_id"))
+    rows = StockRecord.objects.filter(wanted, terms__is_offered=True).order_by("id")
     out: dict[int, list[int]] = {}
     for key, partner, product, parent, stock in rows.values_list("id", "partner_id", "product_id", "product__parent_id", "num_in_stock"):
         if (parent or product, partner) in live and (stock is None or stock > 3):
@@ -94,8 +96,8 @@ def _offers() -> dict[int, list[int]]:
     return out
 
 
-def _partners(rng: random.Random, able: Sequence[int], shown: set[int], count: int) -> list[int]:
-    first = [rng.choice(sorted(shown & set(able)))] if shown & set(able) else []
+def _partners(rng: random.Random, able: Sequence[int], turn: int | None, count: int) -> list[int]:
+    first = [turn] if turn is not None and turn in able else []
     rest = [partner for partner in able if partner not in first]
     return first + rng.sample(rest, min(len(rest), count - len(first)))
 

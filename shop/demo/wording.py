@@ -56,12 +56,19 @@ def coloured(master: Master, text: LeafText) -> str:
     if text.root not in ("fashion", "crafts") or text.slug in PLAIN or master.colour_fa in thing or _names_colour(thing):
         return thing
     if master.colour == "multi":
-        return f"{thing} رنگارنگ"
+        return f"{joined(thing)} رنگارنگ"
     for joint in _JOINTS:
         if joint in thing:
             first, rest = thing.split(joint, 1)
-            return f"{first} {master.colour_fa}{joint}{rest}"
-    return f"{thing} {master.colour_fa}"
+            return f"{joined(first)} {master.colour_fa}{joint}{rest}"
+    return f"{joined(thing)} {master.colour_fa}"
+
+
+def joined(words: str) -> str:
+    """The words as they stand before what describes them: «ترمهٔ», «مانتوی», «حنای»."""
+    if words.endswith("ه") and not words.endswith("اه"):
+        return words + "\u0654"
+    return words + "ی" if words.endswith(("ا", "و")) else words
 
 
 def _names_colour(thing: str) -> bool:
@@ -93,7 +100,7 @@ class Writer:
         placed = bool(master.provinces) or maker.county in head or text.slug == "rosewater"
         if text.root in ("food", "herbs"):
             if not placed and rng.random() < 0.3 + tried * 0.02:
-                head += f" {maker.county}"
+                head = f"{joined(head)} {maker.county}"
                 placed = True
             if extras and (rng.random() < 0.5 + tried * 0.02 or not (placed or offer.size)):
                 tails.append(rng.choice(extras))
