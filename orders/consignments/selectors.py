@@ -17,7 +17,7 @@ from orders.order.states import OrderStatus
 from orders.payments.models import CLAIMED
 from shop.accounts.models import User
 from shop.core.calendar import add_working_days, jalali_datetime, jalali_day, local_date
-from shop.core.money import rial
+from shop.core.money import RIAL_PER_TOMAN, rial, vat_part
 from shop.core.persian import digits_fa
 
 Order = get_model("order", "Order")
@@ -56,11 +56,15 @@ def order_view(order: Any, now: dt.datetime) -> dict[str, Any]:
             (_("ارسال %(n)s مرسوله") % {"n": digits_fa(str(len(consignments)))}, freight),
         ],
         "total": rial(order.total_incl_tax),
-        "vat": sum(
-            line.quantity * line.unit_price * line.vat_percent // (100 + line.vat_percent)
-            for consignment in consignments for line in consignment.lines.all()
-        ),
+        "vat": _vat(consignments),
     }
+
+
+def _vat(consignments: Iterable[Consignment]) -> int:
+    """The tax inside the goods' prices, in whole Toman."""
+    lines = [line for consignment in consignments for line in consignment.lines.all()]
+    rials = sum(vat_part(line.quantity * line.unit_price, line.vat_percent) for line in lines)
+    return rials // RIAL_PER_TOMAN * RIAL_PER_TOMAN
 
 
 def orders_of(user: User) -> QuerySet[Any]:

@@ -93,7 +93,7 @@ def test_first_additions_of_one_person_meet_in_one_basket() -> None:
     records = [goods_make(seller, stock=9) for seller in [seller_make()] for _n in range(6)]
     for _round in range(rounds(5, 50)):
         owner = Owner(user_make().pk)
-        results = race([lambda record=record: line_add(owner=owner, stockrecord_id=record.pk) for record in records])
+        results = race([lambda record=record, owner=owner: line_add(owner=owner, stockrecord_id=record.pk) for record in records])
         assert codes(results) == []
         assert Basket.objects.filter(owner_id=owner.user_id).count() == 1
         assert Line.objects.filter(basket__owner_id=owner.user_id).count() == len(records)

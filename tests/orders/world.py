@@ -31,7 +31,9 @@ def user_make(mobile: str = "") -> User:
     return User.objects.create(username=mobile, mobile=mobile)
 
 
-def seller_make(*, province: str = "اصفهان", fields: tuple[str, ...] = ("pottery", "preserves", "scarf", "tailoring"), user: User | None = None) -> Seller:
+def seller_make(
+    *, province: str = "اصفهان", fields: tuple[str, ...] = ("pottery", "preserves", "tailoring"), user: User | None = None
+) -> Seller:
     """A seller with a licence of a year."""
     n = next(_number)
     where = Province.objects.get(name=province)
@@ -58,7 +60,8 @@ def goods_make(seller: Seller, *, price: int = 1_500_000, stock: int | None = 5,
 
 def offer_make(seller: Seller, record: Any, *, price: int, stock: int | None = 5) -> Any:
     """This seller's own offer of a product that another one sells."""
-    return offer_create(partner=seller.partner, product=record.product, variants={record.product_id: VariantSpec(price=price, stock=stock)})[0]
+    variants = {record.product_id: VariantSpec(price=price, stock=stock)}
+    return offer_create(partner=seller.partner, product=record.product, variants=variants)[0]
 
 
 def contact_make(mobile: str = MOBILE, province: str = "تهران") -> ContactData:
