@@ -121,8 +121,9 @@ def product_page(product_id: int) -> ProductPage | None:
     rows = hot_rows(_PAGE, [product_id])
     if not rows:
         return None
-    *plain, attributes, pictures = rows[0]
-    return ProductPage(*plain, tuple((name, value) for name, value in attributes), tuple(ProductPicture(*one) for one in pictures))
+    row = rows[0]
+    attributes, pictures = tuple((name, value) for name, value in row[10]), tuple(ProductPicture(*one) for one in row[11])
+    return ProductPage(*row[:10], attributes, pictures)
 
 
 def categories_read() -> dict[int, CategoryNode]:

@@ -45,7 +45,8 @@ class ProvinceFace:
 def provinces(request: HttpRequest) -> HttpResponse:
     """All provinces, those with goods first, each with how many goods and makers it has and its newest picture."""
     live = Listing.objects.filter(best_here=True, ends_at__gt=timezone.now())
-    counts = {row[0]: (row[1], row[2]) for row in live.values_list("province_id").annotate(n=Count("pk"), m=Count("partner_id", distinct=True))}
+    counted = live.values_list("province_id").annotate(n=Count("pk"), m=Count("partner_id", distinct=True))
+    counts = {row[0]: (row[1], row[2]) for row in counted}
     newest = live.exclude(picture="").order_by("province_id", "-created_at", "-id").distinct("province_id")
     shown = {row[0]: picture_url(row[1], 320 if row[2] else None) for row in newest.values_list("province_id", "picture", "picture_ready")}
     rows = [ProvinceFace(row.name, row.slug, *counts.get(row.pk, (0, 0)), shown.get(row.pk, "")) for row in Province.objects.all()]
