@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -17,3 +17,4 @@ class CmsConfig(AppConfig):
         post_migrate.connect(help_load, sender=self)
         post_migrate.connect(operators_load, sender=self)
         footer_from(footer_columns)
+        apps.get_app_config("wagtailusers").user_viewset = "shop.cms.users.People"  # type: ignore[attr-defined]

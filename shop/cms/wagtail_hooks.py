@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path
@@ -17,6 +19,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 
+from shop.cms.operators import PERMISSIONS
 from themes.office import WorkItem
 from themes.templatetags.bazarche import asset
 
@@ -44,6 +47,15 @@ def _left(items: Iterable[MenuItem], unused: frozenset[str]) -> list[MenuItem]:
 def addresses() -> list[Any]:
     """Ours stands before Wagtail's of the same address."""
     return [path("jsi18n/", OfficeCatalog.as_view(), name="office_javascript_catalog")]
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """What an administrator can give to a role."""
+    wanted = Q()
+    for app_label, codenames in PERMISSIONS.items():
+        wanted |= Q(content_type__app_label=app_label, codename__in=codenames)
+    return Permission.objects.filter(wanted)
 
 
 @hooks.register("construct_main_menu", order=1000)
