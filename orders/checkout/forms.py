@@ -70,7 +70,7 @@ class CheckoutForm:
         return ContactData(mobile=(self.user.mobile if self.user else None) or address.mobile, address=address)
 
     def deliveries(self, seller_ids: Iterable[int]) -> dict[int, str]:
-        return {key: self.data[f"delivery_{key}"] for key in seller_ids if f"delivery_{key}" in self.data}
+        return {key: str(self.data[f"delivery_{key}"]) for key in seller_ids if f"delivery_{key}" in self.data}
 
     def notes(self, seller_ids: Iterable[int]) -> dict[int, str]:
         return {key: self.data.get(f"note_{key}", "").strip() for key in seller_ids}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from orders.checkout.completion import order_can_complete, order_complete
@@ -22,7 +23,7 @@ def order_is_checked(sender: Any, payment: Payment, **kwargs: Any) -> None:
 
 @receiver(payment_settled, dispatch_uid="orders.checkout.settled")
 def order_is_completed(sender: Any, payment: Payment, **kwargs: Any) -> None:
-    order_complete(order_id=payment.order_id, at=payment.settled_at)
+    order_complete(order_id=payment.order_id, at=payment.settled_at or timezone.now())
 
 
 @receiver(payment_left, dispatch_uid="orders.checkout.left")

@@ -118,7 +118,7 @@ def _check(plan: Plan, deliveries: Mapping[int, str], expected_total: int) -> No
         raise errors.total_changed(total=plan.total, lines=changes_of(basket))
 
 
-def _licences(basket: BasketNow) -> dict[tuple[int, str], dict[str, Any]]:
+def _licences(basket: BasketNow) -> Mapping[tuple[int, str], Mapping[str, Any]]:
     """The licence that covers each line today, by seller and field. DomainError basket_changed where one does not."""
     wanted = {(parcel.seller.pk, line.offer.activity_field): line for parcel in basket.parcels for line in parcel.lines}
     day = today()
@@ -126,7 +126,7 @@ def _licences(basket: BasketNow) -> dict[tuple[int, str], dict[str, Any]]:
         seller_id__in={key for key, _field in wanted}, fields__code__in={code for _key, code in wanted}, state=LicenceState.VALID,
         issued_on__lte=day, expires_on__gte=day,
     ).order_by("expires_on", "-pk").values("seller_id", "number", "expires_on", "fields__code", "fields__title")
-    found = {(row["seller_id"], row["fields__code"]): row for row in rows}
+    found: dict[tuple[int, str], Mapping[str, Any]] = {(row["seller_id"], row["fields__code"]): row for row in rows}
     missing = [line.offer.title for key, line in wanted.items() if key not in found]
     if missing:
         raise errors.basket_changed(missing)

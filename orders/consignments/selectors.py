@@ -148,6 +148,8 @@ def _promise(consignment: Consignment, state: str) -> str:
         return ""
     paid = next((event.at for event in consignment.events.all() if event.after == State.PAID), consignment.created_at)
     first, last = (add_working_days(local_date(paid), days) for days in (consignment.days_min, consignment.days_max))
+    if first == last:
+        return jalali_day(first)
     return _("از %(first)s تا %(last)s") % {"first": jalali_day(first), "last": jalali_day(last)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -79,7 +80,7 @@ def test_a_line_added_while_the_order_is_placed_is_in_the_order_or_in_another_ba
     first, second = goods_make(seller, stock=1000), goods_make(seller, stock=1000)
     for _round in range(rounds(20, 100)):
         owner = basket_fill(Owner(None), first)
-        placed, added = race([placing(owner, contact), lambda owner=owner: line_add(owner=owner, stockrecord_id=second.pk)])
+        placed, added = race([placing(owner, contact), partial(line_add, owner=owner, stockrecord_id=second.pk)])
         assert not isinstance(added, Exception)
         frozen = Basket.objects.filter(pk=owner.basket_ids[0], status="Frozen").exists()
         if frozen:
@@ -93,7 +94,7 @@ def test_first_additions_of_one_person_meet_in_one_basket() -> None:
     records = [goods_make(seller, stock=9) for seller in [seller_make()] for _n in range(6)]
     for _round in range(rounds(5, 50)):
         owner = Owner(user_make().pk)
-        results = race([lambda record=record, owner=owner: line_add(owner=owner, stockrecord_id=record.pk) for record in records])
+        results = race([partial(line_add, owner=owner, stockrecord_id=record.pk) for record in records])
         assert codes(results) == []
         assert Basket.objects.filter(owner_id=owner.user_id).count() == 1
         assert Line.objects.filter(basket__owner_id=owner.user_id).count() == len(records)
@@ -103,7 +104,7 @@ def test_additions_to_one_line_are_all_counted_and_never_pass_the_stock() -> Non
     record = goods_make(seller_make(), stock=10)
     owner = Owner(user_make().pk)
     line_add(owner=owner, stockrecord_id=record.pk)
-    results = race([lambda: line_add(owner=owner, stockrecord_id=record.pk) for _n in range(20)])
+    results = race([partial(line_add, owner=owner, stockrecord_id=record.pk)] * 20)
     assert codes(results) == ["stock_less"] * 11
     assert Line.objects.get().quantity == 10
 
@@ -120,8 +121,8 @@ def test_payment_expiry_and_cancelling_at_once_leave_one_truth() -> None:
 
         results = race([
             pay,
-            lambda pk=order.pk, over=over: order_expire(order_id=pk, now=over),
-            lambda pk=order.pk: order_cancel(order_id=pk, actor=None),
+            partial(order_expire, order_id=order.pk, now=over),
+            partial(order_cancel, order_id=order.pk, actor=None),
         ])
         codes(results)
         order.refresh_from_db()
@@ -136,7 +137,7 @@ def test_signing_in_twice_at_once_moves_the_basket_once() -> None:
     record = goods_make(seller_make(), stock=9)
     for _round in range(rounds(5, 50)):
         guest, user = basket_fill(Owner(None), record, quantity=2), user_make()
-        results = race([lambda guest=guest, user=user: basket_adopt(user_id=user.pk, basket_ids=guest.basket_ids)] * 4)
+        results = race([partial(basket_adopt, user_id=user.pk, basket_ids=guest.basket_ids)] * 4)
         assert codes(results) == []
         assert Line.objects.get(basket__owner=user, basket__status="Open").quantity == 2
 
