@@ -16,23 +16,11 @@ from .relief import Relief
 from .weaves import ikat, knit, needlework, plain, termeh, waffle
 
 Codes = tuple[str, ...]
-
-
 BALUCH = ("#1a1a1a", "#9d1b1f", "#d9731d", "#1a1a1a", "#efe5cf", "#2f6b4a")
-
-
 BALUCH_LIGHT = ("#f3ead8", "#1f4f7a", "#2f8f8b", "#f3ead8", "#c9324a", "#d39a2c")
-
-
 BALUCH_BLUE = ("#17306b", "#d39a2c", "#f3ead8", "#8c1d2c", "#f3ead8", "#2f8f8b")
-
-
 WALLS = ("plaster:#dcd0bf", "plaster:#e6dccd", "plaster:#cfd3cb", "plaster:#ddd2c8", "plaster:#d5d9d6", "plaster:#e3ddd0")
-
-
 FLOORS = ("linen:#d9cbb2", "wood:#b08a63", "linen:#c9d0bd", "marble:#e6e1d8", "linen:#c9d3d6", "flat:#e3d9ca")
-
-
 Make = Callable[[int], Cloth]
 
 
@@ -64,20 +52,10 @@ def worn(
 
 
 FLATLAY = Pose(320, 96, 1.0, 0.10, 0.22, "")
-
-
 FLATLEFT = Pose(350, 104, 0.98, -0.16, 0.30, "")
-
-
 NEAR = Pose(310, 92, 1.55, 0.0, 0.05, "")
-
-
 WIDE = Pose(320, 118, 1.0, 0.0, 0.30, "dark")
-
-
 BRASS = Pose(330, 112, 1.03, 0.03, 0.06, "brass")
-
-
 WIRE = Pose(316, 116, 1.0, -0.03, 0.14, "wire")
 
 

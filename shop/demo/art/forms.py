@@ -61,19 +61,6 @@ def mask(points: Points, scale: int = 2, side: int = SIDE) -> Array:
     return np.asarray(image, np.float32)
 
 
-def strokes(lines: Sequence[Points], width: float, scale: int = 2, side: int = SIDE) -> Array:
-    """Lines of one width as 0 or 1, with round ends."""
-    image = Image.new("L", (side * scale, side * scale))
-    draw = ImageDraw.Draw(image)
-    w = max(1, round(width * scale))
-    for line in lines:
-        p = [(float(x) * scale, float(y) * scale) for x, y in np.asarray(line)]
-        draw.line(p, fill=1, width=w, joint="curve")
-        for x, y in (p[0], p[-1]):
-            draw.ellipse([x - w / 2, y - w / 2, x + w / 2, y + w / 2], fill=1)
-    return np.asarray(image, np.float32)
-
-
 def plane(scale: int = 1, side: int = SIDE) -> tuple[Array, Array]:
     """x and y of every pixel, in px of the finished picture."""
     y, x = np.mgrid[0 : side * scale, 0 : side * scale].astype(np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 from .bodies import Rng
 from .forms import mask, placed, plane, spline
 from .goods import carpet
-from .light import Array, encoded, linear, mix, smoothstep, tint
+from .light import Array, mix, smoothstep, tint
 from .noise import blur, noise
 from .relief import Relief
 from .stage import Look, Material, Surface, profile
@@ -198,8 +198,3 @@ def pouch(
         gloss = np.where(see, 0.3, gloss).astype(np.float32)
     height = np.where(inside > 0, height * (0.35 + 0.65 * np.clip(blur(inside, 5 * r.scale) * 2 - 1, 0, 1)), 0).astype(np.float32)
     r.lay(inside, height, np.asarray(rgb, np.float32), gloss)
-
-
-def softened(picture: Array, sigma: float) -> Array:
-    """A colour picture a little out of focus."""
-    return linear(np.stack([blur(encoded(picture)[..., k], sigma) for k in range(3)], -1))

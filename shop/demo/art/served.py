@@ -19,7 +19,6 @@ from .stage import Stage, Turned, profile
 from .vessels import plain, speckled
 
 CUP = profile([(0.12, 0), (0.15, 0.02), (0.30, 0.12), (0.38, 0.28), (0.40, 0.36)], 0.03, 0.05)
-DISH = profile([(0.20, 0), (0.24, 0.02), (0.46, 0.06), (0.62, 0.14), (0.64, 0.17)], 0.025, 0.045)
 
 
 def strewn(r: Relief, rng: Rng, name: str, x: float, y: float, inner: float, outer: float, count: int) -> None:

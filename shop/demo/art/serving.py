@@ -6,10 +6,8 @@ import math
 
 import numpy as np
 
-from .bodies import Rng, thread
-from .forms import circle
 from .light import Array, tint
-from .noise import noise, resized
+from .noise import noise
 from .relief import Relief
 
 
@@ -147,35 +145,3 @@ def tray_basket(r: Relief, x: float, y: float, radius: float, codes: tuple[str, 
     rgb = pick[np.clip(index, 0, coils + 1)] * (0.78 + 0.3 * stitch)[..., None]
     r.write(part, d < 1, height.astype(np.float32), np.asarray(rgb, np.float32), 0.05)
     return 7
-
-
-def cloth_napkin(r: Relief, rng: Rng, x: float, y: float, w: float, h: float, angle: float, texture: Array) -> float:
-    """A flat piece of cloth with a woven pattern under the goods."""
-    spot = r.grid(x, y, math.hypot(w, h) / 2 + 4)
-    if spot is None:
-        return 0
-    part, u, v = spot
-    c, s = math.cos(angle), math.sin(angle)
-    p, q = u * c + v * s, v * c - u * s
-    shape = p.shape
-    wave = noise(shape, 90, int(rng.integers(1 << 16)), 3)
-    inside = (np.abs(p) < w / 2 + (wave - 0.5) * 8) & (np.abs(q) < h / 2 + (wave - 0.5) * 8)
-    th, tw = texture.shape[:2]
-    rgb = texture[np.mod((q + 700).astype(int), th), np.mod((p + 700).astype(int), tw)]
-    r.write(part, inside, (1.5 + 7 * wave).astype(np.float32), rgb, 0.02)
-    return 4
-
-
-def string_tie(r: Relief, x: float, y: float, width: float, code: str) -> None:
-    """A knotted string with two loops and two tails."""
-    for side in (-1, 1):
-        loop = circle(x + side * width * 0.5, y + width * 0.10, width * 0.5, 20, 0.55, 0.25 * side)
-        thread(r, loop, 1.6, 62, tint(code), 0.05)
-        t = np.linspace(0, 1, 8, dtype=np.float32)
-        tail = np.stack([x + side * width * 0.55 * t, y + width * 0.95 * t - width * 0.2 * np.sin(t * 3)], 1)
-        thread(r, tail, 1.6, 61, tint(code), 0.05)
-
-
-def fit(picture: Array, side: int) -> Array:
-    """A colour picture at another square size."""
-    return np.stack([resized(picture[..., k], side, side) for k in range(3)], -1)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from .bodies import Rng, body, jitter
-from .goods import GOODS, Goods, pieces
+from .goods import GOODS, Goods
 from .light import Array, tint
 from .noise import noise
 from .relief import Relief
@@ -386,6 +386,5 @@ GOODS.update(
         "rose-masghati": Goods("#c9758a", 40, 30, rose_masghati, 0.5, 0.86, 10, False, (82, 48, 24)),
         "halva": Goods("#6d3f1a", 46, 34, halva_roll, 0.5, 0.86, 10, False, (76, 40, 21)),
         "ardeh": Goods("#b89a64", 36, 36, sohan_piece, 0.5, 0.86, 10, False, (68, 58, 24)),
-        "sugar": Goods("#efe8da", 10, 10, pieces(("#f8f4ea",), 6, 6, 6), base=True),
     }
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .light import Array, mix, tint
+from .light import Array, tint
 from .noise import noise
 from .stage import Look, Material, Surface, profile
 
@@ -203,17 +203,5 @@ def woven(codes: tuple[str, ...], rows: int = 17, stitches: int = 17, band: Call
         s.normal /= np.linalg.norm(s.normal, axis=1, keepdims=True)
         index = (np.mod(row, 6) == 3).astype(int) if band is None else np.asarray(band(row, s.theta), int)
         return Look((colours[np.clip(index, 0, len(codes) - 1)] * k[:, None]).astype(np.float32), 0.05, 0.03)
-
-    return look
-
-
-def leathered(code: str, seam: str) -> Material:
-    """Soft hide with seams along the height."""
-    rgb = tint(code)
-    table = noise((400, 800), 12, 4, 4)
-
-    def look(s: Surface) -> Look:
-        line = (np.abs(np.mod(s.theta / (2 * np.pi) * 4, 1) - 0.5) < 0.008).astype(np.float32)
-        return Look(mix(rgb * (0.82 + 0.36 * _read(table, s))[:, None], tint(seam), line), 0.15, 0.12)
 
     return look

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .light import Array, linear, tint
+from .light import Array, tint
 from .motifs import Pen
 from .noise import noise, value_noise
 
@@ -248,8 +248,3 @@ def printed(ground: str, codes: Codes, seed: int, kind: str = "flowers", side: i
                             pen.flower(x + ox, y + oy, 15, 6, c, ground, a)
                             pen.dot(x + ox + 27 * np.cos(a + 2.6), y + oy + 27 * np.sin(a + 2.6), 3.4, c)
     return threads(pen.done(), 0.12, seed)
-
-
-def srgb_texture(pixels: Array) -> Array:
-    """An 8-bit picture as linear light."""
-    return linear(pixels.astype(np.float32) / 255)
