@@ -74,7 +74,7 @@ def test_stock_below_what_is_reserved_is_refused_with_a_sentence(office: Client,
     ({"preparation_days": "۹۱"}, "روز آماده‌سازی از ۰ تا ۹۰"),
     ({"stock": "-۱"}, "بزرگتر"),
 ])
-def test_refusals_change_nothing(office: Client, seller: Any, typed: dict[str, str], words: str) -> None:
+def test_refusals_change_nothing(office: Client, seller: Any, typed: dict[str, Any], words: str) -> None:
     record = goods_make(seller)
     before = state_of(record)
     answer = offer_post(office, record, **typed)
