@@ -122,8 +122,8 @@ def product_page(product_id: int) -> ProductPage | None:
     if not rows:
         return None
     row = rows[0]
-    attributes, pictures = tuple((name, value) for name, value in row[10]), tuple(ProductPicture(*one) for one in row[11])
-    return ProductPage(*row[:10], attributes, pictures)
+    facts = (*row[:10], tuple((name, value) for name, value in row[10]), tuple(ProductPicture(*one) for one in row[11]))
+    return ProductPage(*facts)
 
 
 def categories_read() -> dict[int, CategoryNode]:

@@ -193,7 +193,7 @@ def filter_group(content: SafeString, title: str, open: bool = True) -> SafeStri
 
 
 @register.simple_block_tag
-def sheet(content: SafeString, id: str, title: str, button: str = "", clear_url: str = "", tag: str = "aside") -> SafeString:
+def sheet(content: SafeString, id: str, title: str, button: str = "", clear_url: str = "") -> SafeString:
     """A column beside the list from 64rem, a bottom sheet below that: open it with a link to its id and `data-opens`."""
     return _part("sheet", content=content, id=id, title=title, button=button, clear_url=clear_url)
 
