@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from catalog.listings.office.changes import ACTION
 from catalog.listings.office.lists import PERMISSION, ProductList
 from catalog.listings.office.products import OfferCut, OfferCutEnd, OfferEdit, ProductPage
 from catalog.listings.office.rates import TaxRates
@@ -43,6 +44,11 @@ def products() -> Products:
 @hooks.register("register_admin_viewset")
 def tax_rates() -> TaxRates:
     return TaxRates()
+
+
+@hooks.register("register_log_actions")
+def log_actions(registry: Any) -> None:
+    registry.register_action(ACTION, _("تغییر عرضه"), _("عرضه تغییر کرد"))
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from catalog.listings.models import Listing, PriceChange, TaxRate
 from catalog.listings.offers import offers_for_product
+from catalog.listings.office.changes import changes_of
 from orders.basket.cookies import Owner
 from orders.basket.selectors import basket_read
 from orders.basket.services import basket_find
@@ -98,6 +99,21 @@ def test_made_to_order_and_taken_from_sale(office: Client, seller: Any) -> None:
     offer_post(office, record, is_offered="")
     assert not state_of(record)[4]
     assert not any(offer.live for offer in offers_for_product(record.product_id, timezone.now()))
+
+
+def test_who_changed_what_stands_in_the_log(office: Client, operator: User, seller: Any) -> None:
+    record = goods_make(seller)
+    offer_post(office, record, stock="۲", price="۱۷۰٬۰۰۰", preparation_days="۴")
+    (entry,) = changes_of(record.product)
+    assert (entry.user, entry.data) == (operator, {"seller": seller.name, "stock": 2, "price": 1_700_000, "preparation_days": 4})
+    record.refresh_from_db()
+    record.terms.refresh_from_db()
+    offer_post(office, record)
+    offer_post(office, record, price="۰")
+    assert changes_of(record.product).count() == 1
+    page = office.get(reverse("office_products:product", args=[record.product_id])).content.decode()
+    assert "موجودی ۲" in page
+    assert "آماده‌سازی ۴ روز" in page
 
 
 def test_cut_ends_with_its_day_and_can_be_ended(office: Client, seller: Any) -> None:

@@ -18,7 +18,7 @@ from oscar.core.loading import get_model
 
 from catalog.listings.models import Picture, PriceChange
 from catalog.listings.offers import Why, offers_for_product, why_text
-from catalog.listings.office.changes import offer_change
+from catalog.listings.office.changes import changes_of, offer_change
 from catalog.listings.office.forms import CutForm, OfferForm
 from catalog.listings.office.lists import PERMISSION
 from catalog.listings.services import price_cut, price_set, root_of
@@ -67,6 +67,7 @@ class ProductPage(OfficePage):
         changes = PriceChange.objects.filter(stockrecord__in=[offer["record"].pk for offer in offers]).select_related("changed_by")
         return super().get_context_data(
             product=self.product, offers=offers, pictures=Picture.objects.filter(product=self.product).select_related("file"),
+            log=changes_of(self.product)[:CHANGES_SHOWN],
             changes=changes.select_related("stockrecord__partner__maker").order_by("-changed_at", "-pk")[:CHANGES_SHOWN], **kwargs,
         )
 
