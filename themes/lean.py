@@ -63,7 +63,7 @@ class Lean:
         return SafeString("".join(parts))
 
 
-_templates: Lru[Lean] = Lru(2000)
+_templates: Lru[Lean] = Lru(5000)
 
 
 def place(name: str) -> SafeString:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
+from django.utils.safestring import SafeString
 
 from shop.core.persian import digits_fa
 from themes.lean import lean
@@ -18,23 +19,33 @@ from themes.menu import chrome
 from themes.shell import shell_read
 from themes.town import province_names, town_of
 
-PERSONAL = ("csrf_token", "shopper_name", "basket_count", "town")
+PERSONAL = ("csrf_token", "shopper_name", "basket_count", "town", "query")
+INSIDE = ("frame_title", "frame_meta", "frame_main", "frame_buybar")
+CUT = SafeString("\x04")
 
 
 def hot_page(
     request: HttpRequest, template: str, *, key: Hashable, context: Callable[[], Mapping[str, Any]], places: Mapping[str, object],
 ) -> HttpResponse:
-    """Render `template`. `key` names everything that `context` reads; `places` are this response's own values."""
+    """Render `template`, whose blocks title, meta, main and buybar stand in one frame that all pages share.
+
+    `key` names everything that `context` reads; `places` are this response's own values.
+    """
     around, version = chrome()
-    page = lean(
-        template, *PERSONAL, *places, key=(key, version),
-        context=lambda: {"menu": around.menu, "footer": around.footer, "towns": province_names(), **context()},
-    )
     shell = shell_read(request)
-    body = page(
-        csrf_token=get_token(request), shopper_name=shell.name, basket_count=digits_fa(str(shell.basket)) if shell.basket else "",
-        town=town_of(request)[1], **places,
+    personal: dict[str, object] = {
+        "csrf_token": get_token(request), "shopper_name": shell.name, "town": town_of(request)[1], "query": places.get("query", ""),
+        "basket_count": digits_fa(str(shell.basket)) if shell.basket else "",
+    }
+    inside = lean(
+        template, *PERSONAL, *(name for name in places if name != "query"), key=(key, version),
+        context=lambda: {**context(), "frame": "shell/inside.html", "cut": CUT},
     )
-    response = HttpResponse(body)
+    frame = lean(
+        "shell/frame.html", *PERSONAL, *INSIDE, key=version,
+        context=lambda: {"menu": around.menu, "footer": around.footer, "towns": province_names()},
+    )
+    title, meta, main, buybar = map(SafeString, str(inside(**{**personal, **places})).split(CUT))
+    response = HttpResponse(frame(**personal, frame_title=title, frame_meta=meta, frame_main=main, frame_buybar=buybar))
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -19,6 +19,7 @@ from tests.bench.load import Round, wrk
 
 PRODUCTS_SEEN = 2000
 ADDRESSES = 20_000
+WARM_S = 3
 Once = Callable[[int], Round]
 
 
@@ -43,12 +44,12 @@ def zipf(count: int, draws: int, seed: int = 7) -> list[int]:
 
 def list_again(url: str, shop: str, args: argparse.Namespace) -> Once:
     """A field's list, a quarter of the goods, the same address again and again."""
-    wrk(shop + "/c/food/", seconds=1)
+    wrk(shop + "/c/food/", seconds=WARM_S)
     return lambda _number: wrk(shop + "/c/food/", seconds=args.seconds)
 
 
 def home(url: str, shop: str, args: argparse.Namespace) -> Once:
-    wrk(shop + "/", seconds=1)
+    wrk(shop + "/", seconds=WARM_S)
     return lambda _number: wrk(shop + "/", seconds=args.seconds)
 
 
@@ -62,7 +63,7 @@ def product(url: str, shop: str, args: argparse.Namespace) -> Once:
 
     paths = [f"/p/{key}/{quote(slug)}/" for key, slug in rows]
     draws = [paths[place] for place in zipf(len(paths), ADDRESSES)]
-    wrk(shop, seconds=3, script="addresses.lua", argument=_file(paths))
+    wrk(shop, seconds=2 * WARM_S, script="addresses.lua", argument=_file(paths))
     file = _file(draws)
     return lambda _number: wrk(shop, seconds=args.seconds, script="addresses.lua", argument=file)
 
@@ -77,7 +78,7 @@ def basket_add(url: str, shop: str, args: argparse.Namespace) -> Once:
             "ORDER BY r.id LIMIT 3000",
         ).fetchall()
     file = _file([str(row[0]) for row in rows])
-    wrk(shop + "/basket/add/", seconds=1, script="basket.lua", argument=file, threads=8)
+    wrk(shop + "/basket/add/", seconds=WARM_S, script="basket.lua", argument=file, threads=8)
     return lambda _number: wrk(shop + "/basket/add/", seconds=args.seconds, script="basket.lua", argument=file, threads=8)
 
 

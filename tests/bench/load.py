@@ -25,8 +25,8 @@ _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
 
 def _ms(text: str) -> float:
-    number, unit = re.match(r"([\d.]+)(us|ms|s|m)", text).groups()  # type: ignore[union-attr]
-    return float(number) * _UNITS[unit]
+    found = re.match(r"([\d.]+)(us|ms|s|m)", text)
+    return float(found[1]) * _UNITS[found[2]] if found else 0.0
 
 
 def wrk(url: str, *, seconds: float, script: str = "", argument: str = "", threads: int = 1, connections: int = 8) -> Round:
