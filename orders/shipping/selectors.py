@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from shop.core.hot import hot_rows
 
 GRAMS_PER_KG = 1000
 _OFFERS = """
@@ -15,7 +15,7 @@ SELECT s.id, s.province_id, m.code, m.title, m.base_same, m.base_other, m.per_kg
 FROM sellers_businesses_seller s
 CROSS JOIN orders_shipping_deliverymethod m
 LEFT JOIN orders_shipping_sellerdelivery d ON d.seller_id = s.id AND d.method_id = m.id
-WHERE s.id = ANY(%s) AND m.is_active
+WHERE s.id = ANY(%s::text::bigint[]) AND m.is_active
   AND (d.id IS NOT NULL OR NOT EXISTS (SELECT FROM orders_shipping_sellerdelivery x WHERE x.seller_id = s.id))
 ORDER BY s.id, m.position, m.id
 """
@@ -64,9 +64,7 @@ def freight_range(*, sellers_weights: Mapping[int, tuple[int, int]]) -> tuple[in
 
 
 def _offers(sellers: Mapping[int, object]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(_OFFERS, [sorted(sellers)])
-        return cursor.fetchall()
+    return hot_rows(_OFFERS, ["{" + ",".join(map(str, sorted(sellers))) + "}"])
 
 
 def _quote(row: tuple[Any, ...], weight_g: int, goods: int, *, here: bool) -> Quote | None:
