@@ -25,7 +25,7 @@ from tests.concurrency.racing import race, rounds
 from tests.orders.world import basket_fill, contact_make, goods_make, order_make, seen, seller_make, user_make
 
 Order = get_model("order", "Order")
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.soak]
 BUYERS = 50
 
 
