@@ -134,9 +134,9 @@ def price_round(thousands: float) -> int:
 
 
 def _gallery(rng: random.Random, master: Master, group: list[Master], colours: list[Master]) -> list[str]:
-    """The card's picture, then the other colours, then other pictures of the same thing in the same colour."""
+    """The card's picture, then the other colours, then other pictures of the same thing in the same colour, none with another label."""
     alike = [other.name for other in group if other.thing == master.thing and other.colour == master.colour and other is not master
-             and other.pattern == master.pattern and other.weight == master.weight and other.provinces == master.provinces]
+             and other.pattern == master.pattern and other.label in ("", master.label)]
     names = [master.name, *(colour.name for colour in colours[1:])]
     return [*names, *rng.sample(alike, min(len(alike), rng.choice((1, 2, 3))))][:5]
 

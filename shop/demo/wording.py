@@ -17,6 +17,9 @@ from shop.demo.reading import LeafText, Size, fitting, read, sizes_of
 
 MOST_SHARED = 3
 TITLE_MAX = 110
+TRIES = 40
+PATIENCE = 60
+"""After so many misses with a picture's titles one try less is made: in a very large shop the short ones are gone."""
 PLAIN = frozenset({
     "copper", "filigree", "turquoise", "khatam", "wood", "clay-pottery", "basket", "calligraphy", "jewellery", "local-dress",
 })
@@ -81,15 +84,17 @@ class Writer:
     def __init__(self) -> None:
         self.titles: set[str] = set()
         self.shared: Counter[str] = Counter()
+        self.missed: Counter[str] = Counter()
 
     def title(self, rng: random.Random, master: Master, text: LeafText, maker: Maker, offer: Offer) -> str:
         """A title nobody has yet: the goods first, then what tells these from their like."""
-        for tried in range(40):
+        for tried in range(min(TRIES - 4, self.missed[master.name] // PATIENCE), TRIES):
             title = self._title(rng, master, text, maker, offer, tried)
             key = squeeze(title)
             if len(title) <= TITLE_MAX and key not in self.titles:
                 self.titles.add(key)
                 return title
+            self.missed[master.name] += 1
         return self._last(rng, master, text, maker, offer)
 
     def _title(self, rng: random.Random, master: Master, text: LeafText, maker: Maker, offer: Offer, tried: int) -> str:
@@ -118,10 +123,11 @@ class Writer:
         return "، ".join([head, *dict.fromkeys(tails)])
 
     def _last(self, rng: random.Random, master: Master, text: LeafText, maker: Maker, offer: Offer) -> str:
-        number = 2
-        base = self._title(rng, master, text, maker, Offer(offer.size, offer.colours), 0)[:80]
-        while squeeze(title := f"{base}، {maker.name}، طرح {digits_fa(str(number))}") in self.titles:
+        base = f"{self._title(rng, master, text, maker, offer, 0)[:60]}، {maker.name}"
+        number = 2 + self.missed[base]
+        while squeeze(title := f"{base}، طرح {digits_fa(str(number))}") in self.titles:
             number += 1
+        self.missed[base] = number - 1
         self.titles.add(squeeze(title))
         return title
 
