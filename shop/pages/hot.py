@@ -26,10 +26,12 @@ CUT = SafeString("\x04")
 
 def hot_page(
     request: HttpRequest, template: str, *, key: Hashable, context: Callable[[], Mapping[str, Any]], places: Mapping[str, object],
+    field_url: str = "",
 ) -> HttpResponse:
     """Render `template`, whose blocks title, meta, main and buybar stand in one frame that all pages share.
 
-    `key` names everything that `context` reads; `places` are this response's own values.
+    `key` names everything that `context` reads; `places` are this response's own values; `field_url` is the
+    field of the shop that the header marks as the one people are in.
     """
     around, version = chrome()
     shell = shell_read(request)
@@ -42,7 +44,7 @@ def hot_page(
         context=lambda: {**context(), "frame": "shell/inside.html", "cut": CUT},
     )
     frame = lean(
-        "shell/frame.html", *PERSONAL, *INSIDE, key=version,
+        "shell/frame.html", *PERSONAL, *INSIDE, key=version, field_url=field_url,
         context=lambda: {"menu": around.menu, "footer": around.footer, "towns": province_names()},
     )
     title, meta, main, buybar = map(SafeString, str(inside(**{**personal, **places})).split(CUT))

@@ -93,11 +93,12 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
         "clear_url": mark_safe(escape(params.cleared().url(ground.path))),  # noqa: S308
         "pages": render.pages(params, ground.path, result),
     }
+    field = ground.node and (ground.node.parent or ground.node)
     # What decides the page's shape is part of its key; the places only fill it.
     shape = (not result.hits, params.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or params.provinces),
              params.filtered or bool(params.text or params.sort or params.after))
     return hot_page(
-        request, ground.template, key=(ground.key, shape), places=places,
+        request, ground.template, key=(ground.key, shape), places=places, field_url=field.url if field else "",
         context=lambda: {
             **ground.context(), "ground": ground, "path": ground.path, "is_empty": shape[0], "is_filtered": shape[1],
             "has_text": shape[2], "has_categories": shape[3], "has_provinces": shape[4], "is_narrowed": shape[5], "tab": "categories",
@@ -130,7 +131,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     field = node.parent or node
     _faces, version = category_faces()
     return show(request, Ground(node.url, node.title, ("category", node.id, version), node=node, context=lambda: {
-        "node": node, "field": field, "field_url": field.url, "neighbours": [(leaf, face_of(leaf)) for leaf in field.children],
+        "node": node, "field": field, "neighbours": [(leaf, face_of(leaf)) for leaf in field.children],
         "description": _description(node),
     }))
 

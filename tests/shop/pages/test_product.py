@@ -207,7 +207,7 @@ def test_queries_are_pinned(client: Client) -> None:
     address = address_of(record)
     page(client, address)  # what a process reads once in its life
     warm = _queries(client, address)
-    assert warm == 4
+    assert warm <= 4
     price_set(stockrecord_id=record.pk, price=1_700_000, actor=None)
     assert _queries(client, address) <= 8
     for _number in range(19):
