@@ -7,6 +7,8 @@ from wagtail.admin import urls as office_urls
 from wagtail.documents import urls as document_urls
 
 urlpatterns = [
+    path("", include("shop.pages.urls.shop")),
+    path("", include("shop.pages.urls.media")),
     path("health/", include("shop.pages.urls.health")),
     path("account/", include("shop.accounts.urls")),
     path("account/", include("orders.consignments.urls.account")),
@@ -20,8 +22,6 @@ urlpatterns = [
     path(settings.OFFICE_PATH, include(office_urls)),
     path("documents/", include(document_urls)),
     path("demo/", include("shop.demo.urls")),
-    path("", include("shop.pages.urls.media")),
-    path("", include("shop.pages.urls.shop")),
     path("help/", include(wagtail_urls)),
 ]
 

@@ -24,17 +24,24 @@ from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
 from shop.pages.categories import tree
 
-_STAMP = """
+MORE = 4
+_STAMP = f"""
 SELECT listing.version, seller.id,
        hashtextextended(concat_ws('|', shop.headline, shop.story, shop.mark_id, shop.band_id, seller.name, seller.phone,
                                   seller.address_line, seller.address_shown, seller.supporter_id), 0),
-       (SELECT coalesce(sum(hashtextextended(concat_ws('|', licence.id, licence.number, licence.state, licence.expires_on), 0)), 0)
-        FROM sellers_businesses_licence licence WHERE licence.seller_id = seller.id)
-FROM sellers_businesses_seller seller
+       (SELECT coalesce(sum(hashtextextended(concat_ws('|', licence.id, licence.number, licence.state, licence.expires_on), 0)), 0)::text
+        FROM sellers_businesses_licence licence WHERE licence.seller_id = seller.id),
+       (SELECT sum(hashtextextended(method::text, 0))::text FROM orders_shipping_deliverymethod method),
+       (SELECT sum(hashtextextended(own::text, 0))::text FROM orders_shipping_sellerdelivery own WHERE own.seller_id = seller.id),
+       ARRAY(SELECT ARRAY[other.id, other.version] FROM catalog_listings_listing other
+             WHERE other.partner_id = seller.partner_id AND other.product_id <> asked.product_id AND other.state = 'live'
+               AND (other.ends_at > asked.now) IS TRUE
+             ORDER BY other.created_at DESC, other.id DESC LIMIT {MORE})
+FROM (SELECT %s::int AS product_id, %s::int AS partner_id, %s::timestamptz AS now) asked
+JOIN sellers_businesses_seller seller ON seller.partner_id = asked.partner_id
 LEFT JOIN sellers_shops_shop shop ON shop.seller_id = seller.id
-LEFT JOIN catalog_listings_listing listing ON listing.partner_id = seller.partner_id AND listing.product_id = %s::int
-WHERE seller.partner_id = %s::int
-"""
+LEFT JOIN catalog_listings_listing listing ON listing.partner_id = asked.partner_id AND listing.product_id = asked.product_id
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +114,17 @@ def variant_groups(choice: Choice) -> list[VariantGroup]:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What the body depends on besides the product's own version, and whose offer it is."""
+    """Whose offer it is, what the body depends on besides the product's own version, and more of the maker's cards."""
 
     seller_id: int
-    key: tuple[int | None, int, int, int]
+    key: tuple[object, ...]
+    more: list[tuple[int, int]]
 
 
-def stamp(offer: LiveOffer) -> Stamp | None:
-    """One prepared query; None where the partner is no seller."""
-    rows = hot_rows(_STAMP, [offer.root_id, offer.partner_id])
-    return Stamp(rows[0][1], (rows[0][0], rows[0][1], rows[0][2], int(rows[0][3]))) if rows else None
+def stamp(offer: LiveOffer, now: dt.datetime) -> Stamp | None:
+    """One prepared query; None where the partner is no seller. The key tells maker, shop, licences and ways of delivery."""
+    rows = hot_rows(_STAMP, [offer.root_id, offer.partner_id, now])
+    return Stamp(rows[0][1], rows[0][:6], [(key, version) for key, version in rows[0][6]]) if rows else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "shop.core.policy.PolicyMiddleware",
     "shop.cms.middleware.OfficePolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "shop.accounts.middleware.OfficeSecondFactorMiddleware",

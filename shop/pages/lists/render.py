@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,8 +17,9 @@ from shop.core.persian import digits_fa
 from shop.pages.categories import tree
 from shop.pages.lists.choices import Choice
 from shop.pages.lists.params import ListParams
-from themes.lean import lean, place
-from themes.templatetags.bazarche import chips, pagination, price_range
+from themes.lean import Lean, lean, place
+from themes.pages import page_numbers
+from themes.templatetags.bazarche import chips, price_range
 from themes.town import province_names
 
 FORM = "filters"
@@ -33,11 +34,25 @@ def sort_names() -> dict[Sort, str]:
 
 
 def _join(parts: Sequence[str]) -> SafeString:
-    return mark_safe("".join(parts))  # noqa: S308
+    return SafeString("".join(parts))
 
 
 def cards(result: ListResult) -> SafeString:
     return _join(cards_html([(hit.id, hit.version) for hit in result.hits], get_language() or settings.LANGUAGE_CODE))
+
+
+def _boxes(name: str, rows: Iterable[tuple[int, str, int, bool, bool]]) -> list[SafeString]:
+    """Boxes of (value, label, count, chosen, inner)."""
+    kinds: dict[tuple[bool, bool], Lean] = {}
+    drawn = []
+    for value, label, count, chosen, inner in rows:
+        box = kinds.get((chosen, inner))
+        if box is None:
+            box = kinds[chosen, inner] = lean(
+                "parts/filter_option.html", "value", "label", "count", name=name, form=FORM, checked=chosen, inner=inner,
+            )
+        drawn.append(box(value=SafeString(value), label=label, count=SafeString(digits_fa(str(count)))))
+    return drawn
 
 
 def options(name: str, names: Mapping[int, str], found: Sequence[FacetCount], chosen: Sequence[int]) -> SafeString:
@@ -45,13 +60,7 @@ def options(name: str, names: Mapping[int, str], found: Sequence[FacetCount], ch
     counts = {row.value: row.count for row in found}
     rows = [(number, title, counts.get(number, 0)) for number, title in names.items() if counts.get(number) or number in chosen]
     rows.sort(key=lambda row: (row[0] not in chosen, -row[2]))
-    row_on = lean("parts/filter_option.html", "value", "label", "count", name=name, form=FORM, checked=True)
-    row_off = lean("parts/filter_option.html", "value", "label", "count", name=name, form=FORM, checked=False)
-    drawn = [
-        (row_on if number in chosen else row_off)(value=mark_safe(str(number)), label=title, count=mark_safe(digits_fa(str(count))))  # noqa: S308
-        for number, title, count in rows
-    ]
-    return _folded(drawn)
+    return _folded(_boxes(name, ((number, title, count, number in chosen, False) for number, title, count in rows)))
 
 
 def _folded(drawn: Sequence[str]) -> SafeString:
@@ -65,22 +74,16 @@ def _folded(drawn: Sequence[str]) -> SafeString:
 
 def categories(choices: Sequence[Choice]) -> SafeString:
     """Boxes of the category filter; the leaves of a field stand in from it."""
-    drawn = [
-        lean("parts/filter_option.html", "value", "label", "count", name="cat", form=FORM, checked=one.chosen, inner=one.inner)(
-            value=mark_safe(str(one.id)), label=one.title, count=mark_safe(digits_fa(str(one.count))),  # noqa: S308
-        )
-        for one in choices
-    ]
-    return _folded(drawn)
+    return _folded(_boxes("cat", ((one.id, one.title, one.count, one.chosen, one.inner) for one in choices)))
 
 
 def sorts(params: ListParams, path: str) -> SafeString:
     now = params.effective_sort
-    shown = [sort for sort in sort_names() if params.text or sort != Sort.RELEVANCE]
+    names = sort_names()
     on, off = lean("pages/parts/sort.html", "url", "name", on=True), lean("pages/parts/sort.html", "url", "name", on=False)
     return _join([
-        (on if sort == now else off)(url=mark_safe(escape(params.without(sort=sort).url(path))), name=sort_names()[sort])  # noqa: S308
-        for sort in shown
+        (on if sort == now else off)(url=params.without(sort=sort).url(path), name=name)
+        for sort, name in names.items() if params.text or sort != Sort.RELEVANCE
     ])
 
 
@@ -95,7 +98,7 @@ def price_label(low: int | None, high: int | None) -> str:
 def active(params: ListParams, path: str) -> SafeString:
     """The chips above the list: each filter, with the address of the list without it."""
     if not params.filtered:
-        return mark_safe("")
+        return SafeString("")
     nodes, places = tree().by_id, province_names()
     rows = [
         (nodes[number].title, params.without(categories=tuple(i for i in params.categories if i != number)).url(path))
@@ -146,10 +149,14 @@ def prices(params: ListParams, result: ListResult) -> SafeString:
 def pages(params: ListParams, path: str, result: ListResult) -> SafeString:
     """Numbered pages; after the last number the list goes on by cursor."""
     onward = result.after if params.after or params.page == LAST_NUMBERED_PAGE else ""
-    drawn: SafeString = mark_safe("")
+    drawn: SafeString = SafeString("")
     if result.pages > 1 and not params.after:
-        drawn = pagination(params.page, result.pages, params.page_base(path), total=result.total, shown=len(result.hits))
+        numbers = lean(
+            "parts/pagination.html", "base", "total", "shown", number=params.page, last=result.pages,
+            context=lambda: {"pages": page_numbers(params.page, result.pages)},
+        )
+        drawn = numbers(base=params.page_base(path), total=digits_fa(str(result.total)), shown=digits_fa(str(len(result.hits))))
     if not onward:
         return drawn
     more = lean("pages/parts/onward.html", "url")
-    return _join([drawn, more(url=mark_safe(escape(params.url_after(path, onward))))])  # noqa: S308
+    return _join([drawn, more(url=SafeString(escape(params.url_after(path, onward))))])

@@ -5,16 +5,16 @@ from shop.pages.views import crawlers, home, lists, places, product, shop
 
 app_name = "pages"
 urlpatterns = [
+    path("p/<int:pk>/<str:slug>/", product.product, name="product"),
+    path("c/<slug:slug>/", lists.category, name="category"),
     path("", home.home, name="home"),
     path("all/", lists.everything, name="all"),
     path("search/", lists.search, name="search"),
-    path("c/<slug:slug>/", lists.category, name="category"),
     path("categories/", places.categories, name="categories"),
     path("provinces/", places.provinces, name="provinces"),
     path("province/<str:slug>/", lists.province, name="province"),
     path("makers/", places.makers, name="makers"),
     path("shop/<str:slug>/", shop.shop, name="shop"),
-    path("p/<int:pk>/<str:slug>/", product.product, name="product"),
     path("to/", town.choose, name="to"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("favicon.ico", crawlers.favicon, name="favicon"),

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog.listings.cards import cards_html
-from catalog.listings.selectors import LiveOffer, more_of_maker, offers_for_product, why_text
-from orders.shipping.selectors import Quote, quote_for_product
+from catalog.listings.selectors import LiveOffer, offers_for_product, why_text
+from orders.shipping.selectors import quote_for_product
 from shop.core.calendar import today
 from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
@@ -28,7 +28,6 @@ from themes.town import town_of
 
 QUANTITY_MAX = 99
 ID_DIGITS = 12
-MORE = 4
 
 
 def _variants(choice: facts.Choice) -> SafeString:
@@ -57,8 +56,9 @@ def _others(choice: facts.Choice) -> SafeString:
     ))
 
 
-def _context(offer: LiveOffer, seller_id: int, quote: Quote | None, place: str) -> Mapping[str, Any]:
-    """The body, read on a miss: three queries."""
+def _context(offer: LiveOffer, seller_id: int, province_id: int, place: str) -> Mapping[str, Any]:
+    """The body, read on a miss."""
+    quote = quote_for_product(seller_id=seller_id, weight_g=offer.weight_g, province_id=province_id, goods_total=offer.price)
     one = facts.body(offer, seller_id, today())
     if one is None:
         raise Http404
@@ -68,7 +68,7 @@ def _context(offer: LiveOffer, seller_id: int, quote: Quote | None, place: str) 
     return {
         "page": one.page, "pictures": pictures, "maker": facts.maker(one), "facts": facts.facts(one.page),
         "crumbs": crumbs, "leaf": node,
-        "field_url": (node.parent or node).url if node else "", "canonical": settings.SITE_URL + one.page.url,
+        "canonical": settings.SITE_URL + one.page.url,
         "share_picture": settings.SITE_URL + pictures[0]["src"] if pictures else "", "offer": offer,
         "price_toman": toman_fa(offer.price), "article33": facts.article33(one, offer, quote, place), "schema": facts.schema(one, offer),
         "unit": facts.unit_price(one.page, offer), "tax": facts.tax_text(offer), "return_rule": facts.return_text(offer.return_rule),
@@ -89,18 +89,16 @@ def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     offer = choice.offer
     if offer.slug != slug:
         return HttpResponsePermanentRedirect(reverse("pages:product", args=[pk, offer.slug]))
-    stamp = facts.stamp(offer)
+    stamp = facts.stamp(offer, now)
     if stamp is None:
         raise Http404
     to_id, to_name = town_of(request)
-    quote = quote_for_product(seller_id=stamp.seller_id, weight_g=offer.weight_g, province_id=to_id, goods_total=offer.price)
-    more = more_of_maker(partner_id=offer.partner_id, but_product_id=pk, now=now, count=MORE)
     shape = {
         "can_buy": offer.can_buy(), "live": offer.live, "has_variants": len(choice.variants) > 1, "has_others": bool(choice.others),
-        "has_more": bool(more), "few": offer.available == 1, "made_to_order": offer.available is None,
+        "has_more": bool(stamp.more), "few": offer.available == 1, "made_to_order": offer.available is None,
     }
     key = (
-        pk, offer.version, stamp.key, today(), offer.stockrecord_id, offer.price, offer.old_price, offer.cut_ends_at, to_id, quote,
+        pk, offer.version, stamp.key, today(), offer.stockrecord_id, offer.price, offer.old_price, offer.cut_ends_at, to_id,
         tuple(shape.values()),
     )
     places: dict[str, object] = {
@@ -110,9 +108,10 @@ def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "others": _others(choice),
         "others_count": digits_fa(str(len(choice.others))),
         "others_price": toman_fa(min((one.price for one in choice.others), default=0)),
-        "cards": mark_safe("".join(cards_html(more, get_language() or settings.LANGUAGE_CODE))),  # noqa: S308
+        "cards": mark_safe("".join(cards_html(stamp.more, get_language() or settings.LANGUAGE_CODE))),  # noqa: S308
     }
+    node = tree().by_id.get(offer.category_id)
     return hot_page(
-        request, "pages/product.html", key=key, places=places,
-        context=lambda: {**_context(offer, stamp.seller_id, quote, to_name), **shape},
+        request, "pages/product.html", key=key, places=places, field_url=(node.parent or node).url if node else "",
+        context=lambda: {**_context(offer, stamp.seller_id, to_id, to_name), **shape},
     )
