@@ -11,6 +11,7 @@ PLACES = {
     "categories": "pages:categories",
     "provinces": "pages:provinces",
     "makers": "pages:makers",
+    "town": "pages:to",
     "basket": "basket:view",
     "basket_add": "basket:add",
     "account": "accounts:home",
