@@ -56,13 +56,15 @@ def once(stamp: Path, key: str, what: str, step: Callable[[], None]) -> None:
 
 
 def venv_make() -> None:
-    if PYTHON.exists() and subprocess.run([PYTHON, "-c", "import sys; assert sys.version_info >= (3, 11)"], capture_output=True).returncode == 0:
+    works = [PYTHON, "-c", "import sys; assert sys.version_info >= (3, 11)"]
+    if PYTHON.exists() and subprocess.run(works, capture_output=True).returncode == 0:
         return
     say("virtual environment …")
     shutil.rmtree(VENV, ignore_errors=True)
     done = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True)
     if done.returncode:
-        raise SystemExit(f"No virtual environment could be made (on Debian: apt install python3-venv). {done.stdout[-500:]}{done.stderr[-500:]}")
+        why = f"{done.stdout[-500:]}{done.stderr[-500:]}"
+        raise SystemExit(f"No virtual environment could be made (on Debian: apt install python3-venv). {why}")
 
 
 def pip(lock: str) -> list[str | Path]:

@@ -185,6 +185,14 @@ def _tell(port: int, demo: bool) -> None:
         print(f"\n  کد ورود / sign-in codes  http://localhost:{port}/account/demo-codes/\n  Ctrl-C stops everything.\n", flush=True)
 
 
+def _stop_all(children: list[Child]) -> None:
+    """Ask all of them first, then wait for each."""
+    for child in children:
+        child.stop()
+    for child in children:
+        child.wait()
+
+
 def serve(port: int) -> None:
     """Run until a signal comes."""
     with ExitStack() as life:
@@ -200,8 +208,7 @@ def serve(port: int) -> None:
         _port_wait(port)
         _prepare(env)
         children = _children(port, gateway_port, env)
-        life.callback(lambda: [child.wait() for child in children])
-        life.callback(lambda: [child.stop() for child in children])
+        life.callback(_stop_all, children)
         web, gateway, worker = children
         web.start()
         gateway.start()

@@ -19,7 +19,9 @@ STEPS: tuple[tuple[str, list[str]], ...] = (
     ("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
     ("translations", [sys.executable, "-m", "tests.translations"]),
 )
-HOSTS = re.compile(r'"resolved"\s*:\s*"http|--(extra-)?index-url\s+http|--find-links|^\s*(registry|index-url|extra-index-url)\s*=\s*http', re.M)
+HOSTS = re.compile(
+    r'"resolved"\s*:\s*"http|--(extra-)?index-url\s+http|--find-links|^\s*(registry|index-url|extra-index-url)\s*=\s*http', re.MULTILINE,
+)
 LOCKS = ("requirements/build.txt", "requirements/run.txt", "requirements/dev.txt", "package-lock.json", ".npmrc", "pyproject.toml")
 
 

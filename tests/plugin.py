@@ -30,8 +30,8 @@ def _template_name() -> str:
     for room in ("shop", "catalog", "sellers", "orders", "fairs", "search"):
         for path in sorted((ROOT / room).rglob("migrations/*.py")):
             digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    for path in (ROOT / "catalog/listings/taxonomy.py", ROOT / "shop/settings/base.py"):
-        digest.update(path.read_bytes())
+    for name in ("catalog/listings/taxonomy.py", "shop/places/services.py", "shop/cms/texts.py", "shop/cms/services.py", "shop/cms/operators.py"):
+        digest.update((ROOT / name).read_bytes())
     return "template_" + digest.hexdigest()[:16]
 
 
@@ -56,7 +56,8 @@ def _begin() -> None:
         return
     messages_compile()
     try:
-        url = os.environ.get("TEST_DATABASE_URL") or _life.enter_context(Server(DATA / "test-postgres", FAST).running(wait_for_others=False))
+        own = Server(DATA / "test-postgres", FAST)
+        url = os.environ.get("TEST_DATABASE_URL") or _life.enter_context(own.running(wait_for_others=False))
     except PostgresError as error:
         raise pytest.UsageError(str(error)) from error
     name = _template_name()

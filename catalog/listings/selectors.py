@@ -13,7 +13,7 @@ from shop.core.hot import hot_rows
 
 __all__ = [
     "CardRow", "CategoryNode", "LiveOffer", "ProductPage", "ProductPicture", "Why", "categories_read", "listing_id_for", "live_offers",
-    "more_of_maker", "offers_for_product", "product_page", "products_of_maker", "rows_for_cards", "vat_percent", "why_text",
+    "offers_for_product", "product_page", "products_of_maker", "rows_for_cards", "vat_percent", "why_text",
 ]
 
 CARD_COLUMNS = (
@@ -152,18 +152,6 @@ def categories_read() -> dict[int, CategoryNode]:
 def listing_id_for(product_id: int, partner_id: int) -> int | None:
     """The card of one offer."""
     return Listing.objects.filter(product_id=product_id, partner_id=partner_id).values_list("pk", flat=True).first()
-
-
-def more_of_maker(*, partner_id: int, but_product_id: int, now: dt.datetime, count: int = 8) -> list[tuple[int, int]]:
-    """(card, version) of the maker's newest other goods that can be bought."""
-    return [
-        (key, version)
-        for key, version in hot_rows(
-            """SELECT id, version FROM catalog_listings_listing WHERE partner_id = %s::int AND product_id <> %s::int AND state = 'live'
-               AND ends_at > %s::timestamptz ORDER BY created_at DESC, id DESC LIMIT %s::int""",
-            [partner_id, but_product_id, now, count],
-        )
-    ]
 
 
 def products_of_maker(*, partner_id: int) -> Any:

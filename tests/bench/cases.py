@@ -38,7 +38,7 @@ def _file(lines: list[str]) -> str:
 
 def zipf(count: int, draws: int, seed: int = 7) -> list[int]:
     """Places 0 … count−1, the first the most often, as 1/rank."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     return chance.choices(range(count), weights=[1 / (place + 1) for place in range(count)], k=draws)
 
 

@@ -46,7 +46,7 @@ def process(command: list[str], env: dict[str, str], up: str) -> Iterator[None]:
         until = time.monotonic() + 90
         while True:
             try:
-                urllib.request.urlopen(up, timeout=20).read()  # noqa: S310
+                urllib.request.urlopen(up, timeout=20).read()
                 break
             except urllib.error.HTTPError as error:
                 if error.code < 500:
@@ -71,7 +71,8 @@ def bare(url: str) -> Iterator[str]:
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     env = os.environ | {"DATABASE_URL": url}
-    with process([GRANIAN, "--interface", "wsgi", "tests.bench.bare:application", "--port", str(port), "--log-level", "error", *BARE], env, base + "/"):
+    command = [GRANIAN, "--interface", "wsgi", "tests.bench.bare:application", "--port", str(port), "--log-level", "error", *BARE]
+    with process(command, env, base + "/"):
         yield base
 
 
@@ -84,7 +85,8 @@ def shop(url: str, gateway: str) -> Iterator[str]:
         "DATABASE_URL": url, "DATABASE_POOL": "1", "DEMO": "0", "SITE_URL": base, "ZARINPAL_API": gateway, "LOG_LEVEL": "ERROR",
         "SMS_BACKEND": "shop.accounts.sms.OutboxBackend", "DJANGO_SETTINGS_MODULE": "shop.settings",
     }
-    with process([GRANIAN, "--interface", "wsgi", "shop.wsgi:application", "--port", str(port), "--log-level", "error", *SHOP], env, base + "/health/live"):
+    command = [GRANIAN, "--interface", "wsgi", "shop.wsgi:application", "--port", str(port), "--log-level", "error", *SHOP]
+    with process(command, env, base + "/health/live"):
         yield base
 
 
@@ -94,6 +96,7 @@ def gateway() -> Iterator[str]:
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     state = ROOT / ".data" / f"bench-gateway-{port}.json"
-    with process([sys.executable, "-m", "orders.payments.standin", "--port", str(port), "--data", str(state)], dict(os.environ), base + "/"):
+    command = [sys.executable, "-m", "orders.payments.standin", "--port", str(port), "--data", str(state)]
+    with process(command, dict(os.environ), base + "/"):
         yield base
     state.unlink(missing_ok=True)

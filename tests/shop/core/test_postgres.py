@@ -48,7 +48,7 @@ def gone(server: Server) -> bool:
     return not server.is_ready()
 
 
-@pytest.fixture()
+@pytest.fixture
 def home(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "with a space" / "postgres"
     yield folder

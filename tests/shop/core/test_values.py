@@ -53,7 +53,9 @@ def test_names_are_sorted_by_the_persian_alphabet() -> None:
     assert sorted(names, key=sort_key) == ["آمل", "بم", "پارس", "چالوس", "ژاله", "کرمان", "گیلان", "یزد"]
 
 
-@pytest.mark.parametrize(("amount", "text"), [(28_800_000, "۲٬۸۸۰٬۰۰۰"), (0, "۰"), (5, "۰٫۵"), (-10_000, "−۱٬۰۰۰"), (9_999_999_999, "۹۹۹٬۹۹۹٬۹۹۹٫۹")])
+@pytest.mark.parametrize(("amount", "text"), [
+    (28_800_000, "۲٬۸۸۰٬۰۰۰"), (0, "۰"), (5, "۰٫۵"), (-10_000, "−۱٬۰۰۰"), (9_999_999_999, "۹۹۹٬۹۹۹٬۹۹۹٫۹"),
+])
 def test_toman(amount: int, text: str) -> None:
     assert toman_fa(amount) == text
 
@@ -113,7 +115,9 @@ def test_order_numbers_are_read_as_people_type_them() -> None:
     assert order_number_read(" abc-de۱ol ") == "ABCDE101"
 
 
-@pytest.mark.parametrize("typed", ["09123456789", "+989123456789", "00989123456789", "989123456789", "9123456789", "۰۹۱۲ ۳۴۵ ۶۷۸۹", "٠٩١٢-٣٤٥-٦٧٨٩"])
+@pytest.mark.parametrize("typed", [
+    "09123456789", "+989123456789", "00989123456789", "989123456789", "9123456789", "۰۹۱۲ ۳۴۵ ۶۷۸۹", "٠٩١٢-٣٤٥-٦٧٨٩",
+])
 def test_mobile_numbers_in_every_form(typed: str) -> None:
     assert mobile_clean(typed) == "09123456789"
 
