@@ -56,7 +56,7 @@ def once(stamp: Path, key: str, what: str, step: Callable[[], None]) -> None:
 
 
 def venv_make() -> None:
-    works = [PYTHON, "-c", "import sys; assert sys.version_info >= (3, 11)"]
+    works = [str(PYTHON), "-c", "import sys; assert sys.version_info >= (3, 11)"]
     if PYTHON.exists() and subprocess.run(works, capture_output=True).returncode == 0:
         return
     say("virtual environment …")

@@ -22,6 +22,8 @@ from shop.settings.env import DATA, ROOT
 
 FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300",
         "-c", "shared_buffers=256MB", "-c", "autovacuum_naptime=5min")
+LOADED = ("catalog/listings/taxonomy.py", "shop/places/services.py", "shop/cms/texts.py", "shop/cms/services.py", "shop/cms/operators.py")
+"""What migrations and `post_migrate` write."""
 _life = ExitStack()
 
 
@@ -30,7 +32,7 @@ def _template_name() -> str:
     for room in ("shop", "catalog", "sellers", "orders", "fairs", "search"):
         for path in sorted((ROOT / room).rglob("migrations/*.py")):
             digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    for name in ("catalog/listings/taxonomy.py", "shop/places/services.py", "shop/cms/texts.py", "shop/cms/services.py", "shop/cms/operators.py"):
+    for name in LOADED:
         digest.update((ROOT / name).read_bytes())
     return "template_" + digest.hexdigest()[:16]
 
