@@ -128,9 +128,22 @@ def live_offers(stockrecord_ids: Iterable[int], now: dt.datetime) -> dict[int, L
     return {row[0]: _offer(row) for row in hot_rows(_BY_RECORD, [now, local_date(now), wanted])} if wanted else {}
 
 
+OfferRows = tuple[tuple[Any, ...], ...]
+
+
+def offer_rows(product_id: int, now: dt.datetime) -> OfferRows:
+    """What `offers_of` reads, as plain values that can be compared: equal rows tell the same of all offers. One query."""
+    return tuple(hot_rows(_BY_PRODUCT, [now, local_date(now), product_id, product_id]))
+
+
+def offers_of(rows: OfferRows) -> list[LiveOffer]:
+    """All offers of a root product, live or not, variants in their order, then the cheapest first."""
+    return [_offer(row) for row in rows]
+
+
 def offers_for_product(product_id: int, now: dt.datetime) -> list[LiveOffer]:
-    """All offers of a root product, live or not, variants in their order, then the cheapest first; one query."""
-    return [_offer(row) for row in hot_rows(_BY_PRODUCT, [now, local_date(now), product_id, product_id])]
+    """`offers_of` what holds now; one query."""
+    return offers_of(offer_rows(product_id, now))
 
 
 def why_text(reason: Why) -> str:

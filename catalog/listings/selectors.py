@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.listings.models import CategoryInfo, Listing, TaxRate
-from catalog.listings.offers import LiveOffer, Why, live_offers, offers_for_product, why_text
+from catalog.listings.offers import LiveOffer, OfferRows, Why, live_offers, offer_rows, offers_for_product, offers_of, why_text
 from shop.core.hot import hot_rows
 
 __all__ = [
-    "CardRow", "CategoryNode", "LiveOffer", "ProductPage", "ProductPicture", "Why", "categories_read", "listing_id_for", "live_offers",
-    "offers_for_product", "product_page", "products_of_maker", "rows_for_cards", "vat_percent", "why_text",
+    "CardRow", "CategoryNode", "LiveOffer", "OfferRows", "ProductPage", "ProductPicture", "Why", "categories_read", "listing_id_for",
+    "live_offers", "offer_rows", "offers_for_product", "offers_of", "product_page", "products_of_maker", "rows_for_cards", "vat_percent",
+    "why_text",
 ]
 
 CARD_COLUMNS = (

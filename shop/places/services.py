@@ -32,11 +32,11 @@ def places_load(province_model: type[Any], county_model: type[Any]) -> None:
             id=int(row["id"]), name=(name := _name(row["name"])), sort_key=sort_key(name),
             slug=name.replace(" ", "-").replace("\u200c", "-"),
         )
-        for row in _rows("ostan.csv")
+        for row in _rows("province.csv")
     ]
     province_model.objects.bulk_create(provinces, ignore_conflicts=True)
     counties = [
-        county_model(id=int(row["id"]), province_id=int(row["ostan"]), name=(name := _name(row["name"])), sort_key=sort_key(name))
-        for row in _rows("shahrestan.csv")
+        county_model(id=int(row["id"]), province_id=int(row["province"]), name=(name := _name(row["name"])), sort_key=sort_key(name))
+        for row in _rows("county.csv")
     ]
     county_model.objects.bulk_create(counties, ignore_conflicts=True)

@@ -1,4 +1,4 @@
-"""The page of a product: at most eight queries cold, four once its body is known."""
+"""The page of a product: at most eight queries cold, two once what it tells is known."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog.listings.cards import cards_html
-from catalog.listings.selectors import LiveOffer, offers_for_product, why_text
+from catalog.listings.selectors import offer_rows, offers_of, why_text
 from orders.shipping.selectors import quote_for_product
 from shop.core.calendar import today
 from shop.core.money import toman_fa
@@ -23,7 +23,7 @@ from shop.core.persian import digits_fa
 from shop.pages import product as facts
 from shop.pages.categories import tree
 from shop.pages.hot import hot_page
-from themes.lean import lean
+from themes.lean import Lru, lean
 from themes.town import town_of
 
 QUANTITY_MAX = 99
@@ -56,10 +56,11 @@ def _others(choice: facts.Choice) -> SafeString:
     ))
 
 
-def _context(offer: LiveOffer, seller_id: int, province_id: int, place: str) -> Mapping[str, Any]:
-    """The body, read on a miss."""
-    quote = quote_for_product(seller_id=seller_id, weight_g=offer.weight_g, province_id=province_id, goods_total=offer.price)
-    one = facts.body(offer, seller_id, today())
+def _context(choice: facts.Choice, stamp: facts.Stamp, province_id: int, place: str) -> Mapping[str, Any]:
+    """The page but for its frame, read on a miss."""
+    offer = choice.offer
+    quote = quote_for_product(seller_id=stamp.seller_id, weight_g=offer.weight_g, province_id=province_id, goods_total=offer.price)
+    one = facts.body(offer, stamp.seller_id, today())
     if one is None:
         raise Http404
     node = tree().by_id.get(one.page.category_id)
@@ -74,16 +75,32 @@ def _context(offer: LiveOffer, seller_id: int, province_id: int, place: str) -> 
         "unit": facts.unit_price(one.page, offer), "tax": facts.tax_text(offer), "return_rule": facts.return_text(offer.return_rule),
         "freight": _("ارسال به %(place)s %(cost)s تومان") % {"place": place, "cost": toman_fa(quote.cost)} if quote else "",
         "arrival": facts.arrival_text(offer, quote, today()) if quote else "", "to": place,
+        "can_buy": offer.can_buy(), "live": offer.live, "has_variants": len(choice.variants) > 1, "has_others": bool(choice.others),
+        "has_more": bool(stamp.more), "few": offer.available == 1, "made_to_order": offer.available is None,
+        "most": min(offer.available, QUANTITY_MAX) if offer.available is not None else QUANTITY_MAX,
+        "stock": facts.stock_text(offer) if offer.live else why_text(offer.reason),
+        "variants": _variants(choice),
+        "others": _others(choice),
+        "others_count": digits_fa(str(len(choice.others))),
+        "others_price": toman_fa(min((other.price for other in choice.others), default=0)),
+        "cards": mark_safe("".join(cards_html(stamp.more, get_language() or settings.LANGUAGE_CODE))),  # noqa: S308
     }
+
+
+_choices: Lru[facts.Choice | None] = Lru(5000)
 
 
 @require_safe
 def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """The chosen offer (`?v=`, else the cheapest that can be bought) with its maker, its variants and the other sellers."""
+    """The chosen offer (`?v=`, else the cheapest that can be bought) with its maker, its variants and the other sellers.
+
+    What holds now is read at each request; where it is what held before, the page of before is told again.
+    """
     now = timezone.now()
     asked = request.GET.get("v", "")
     wanted = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < ID_DIGITS else None
-    choice = facts.choose(offers_for_product(pk, now), stockrecord_id=wanted)
+    rows = offer_rows(pk, now)
+    choice = _choices.get((rows, wanted), lambda: facts.choose(offers_of(rows), stockrecord_id=wanted))
     if choice is None:
         raise Http404
     offer = choice.offer
@@ -93,25 +110,8 @@ def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if stamp is None:
         raise Http404
     to_id, to_name = town_of(request)
-    shape = {
-        "can_buy": offer.can_buy(), "live": offer.live, "has_variants": len(choice.variants) > 1, "has_others": bool(choice.others),
-        "has_more": bool(stamp.more), "few": offer.available == 1, "made_to_order": offer.available is None,
-    }
-    key = (
-        pk, offer.version, stamp.key, today(), offer.stockrecord_id, offer.price, offer.old_price, offer.cut_ends_at, to_id,
-        tuple(shape.values()),
-    )
-    places: dict[str, object] = {
-        "most": min(offer.available, QUANTITY_MAX) if offer.available is not None else QUANTITY_MAX,
-        "stock": facts.stock_text(offer) if offer.live else why_text(offer.reason),
-        "variants": _variants(choice),
-        "others": _others(choice),
-        "others_count": digits_fa(str(len(choice.others))),
-        "others_price": toman_fa(min((one.price for one in choice.others), default=0)),
-        "cards": mark_safe("".join(cards_html(stamp.more, get_language() or settings.LANGUAGE_CODE))),  # noqa: S308
-    }
     node = tree().by_id.get(offer.category_id)
     return hot_page(
-        request, "pages/product.html", key=key, places=places, field_url=(node.parent or node).url if node else "",
-        context=lambda: {**_context(offer, stamp.seller_id, to_id, to_name), **shape},
+        request, "pages/product.html", key=(rows, wanted, stamp.key, tuple(stamp.more), today(), to_id), places={},
+        field_url=(node.parent or node).url if node else "", context=lambda: _context(choice, stamp, to_id, to_name),
     )
