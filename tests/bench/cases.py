@@ -91,7 +91,7 @@ def place_order(url: str, shop: str, args: argparse.Namespace) -> Once:
             with tempfile.NamedTemporaryFile("r", suffix=".txt", prefix="bench-", delete=False) as out:
                 made[number] = out.name
             env = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "shop.settings", "LOG_LEVEL": "WARNING"}
-            count = str(int(args.seconds * 250))
+            count = str(int(args.seconds * 400))
             done = subprocess.run([sys.executable, "-m", "tests.bench.baskets", made[number], count], cwd=ROOT, env=env)
             if done.returncode:
                 raise SystemExit("no baskets could be prepared")
