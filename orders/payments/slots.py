@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from django.utils.translation import gettext_lazy as _
 
 from shop.core.errors import DomainError
+from shop.core.gate import stepped_aside
 
 GATEWAY_SLOTS = 2
 _free = threading.BoundedSemaphore(GATEWAY_SLOTS)
@@ -20,6 +21,7 @@ def gateway_slot() -> Iterator[None]:
     if not _free.acquire(blocking=False):
         raise DomainError("gateway_busy", _("درگاه بانک کند شده و صف پر است. سفارش شما سر جایش است؛ چند ثانیهٔ دیگر دوباره بزنید."))
     try:
-        yield
+        with stepped_aside():
+            yield
     finally:
         _free.release()

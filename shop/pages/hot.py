@@ -7,6 +7,7 @@ are not in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -26,12 +27,12 @@ CUT = SafeString("\x04")
 
 def hot_page(
     request: HttpRequest, template: str, *, key: Hashable, context: Callable[[], Mapping[str, Any]], places: Mapping[str, object],
-    field_url: str = "",
+    field_url: str = "", has_leaves: bool = True,
 ) -> HttpResponse:
     """Render `template`, whose blocks title, meta, main and buybar stand in one frame that all pages share.
 
     `key` names everything that `context` reads; `places` are this response's own values; `field_url` is the
-    field of the shop that the header marks as the one people are in.
+    field of the shop that the header marks as the one people are in; without `has_leaves` the header names the fields alone.
     """
     around, version = chrome()
     shell = shell_read(request)
@@ -44,8 +45,11 @@ def hot_page(
         context=lambda: {**context(), "frame": "shell/inside.html", "cut": CUT},
     )
     frame = lean(
-        "shell/frame.html", *PERSONAL, *INSIDE, key=version, field_url=field_url,
-        context=lambda: {"menu": around.menu, "footer": around.footer, "towns": province_names()},
+        "shell/frame.html", *PERSONAL, *INSIDE, key=version, field_url=field_url, has_leaves=has_leaves,
+        context=lambda: {
+            "menu": around.menu if has_leaves else [replace(item, children=()) for item in around.menu], "footer": around.footer,
+            "towns": province_names(),
+        },
     )
     title, meta, main, buybar = map(SafeString, str(inside(**{**personal, **places})).split(CUT))
     response = HttpResponse(frame(**personal, frame_title=title, frame_meta=meta, frame_main=main, frame_buybar=buybar))

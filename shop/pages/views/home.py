@@ -22,6 +22,6 @@ def home(request: HttpRequest) -> HttpResponse:
     facts, version = home_facts()
     new = ask(ListQuery(now=timezone.now(), sort=Sort.NEWEST, page_size=NEW))
     return hot_page(
-        request, "pages/home.html", key=(version, bool(new.hits)), places={"cards": render.cards(new)},
+        request, "pages/home.html", key=(version, bool(new.hits)), places={"cards": render.cards(new)}, has_leaves=False,
         context=lambda: {"facts": facts, "has_new": bool(new.hits), "canonical": settings.SITE_URL + "/", "tab": "home"},
     )
