@@ -27,10 +27,10 @@ from shop.pages.categories import tree
 MORE = 4
 _STAMP = f"""
 SELECT listing.version, seller.id,
-       hashtextextended(concat_ws('|', shop.headline, shop.story, shop.mark_id, shop.band_id, seller.name, seller.phone,
-                                  seller.address_line, seller.address_shown, seller.supporter_id), 0),
-       (SELECT coalesce(sum(hashtextextended(concat_ws('|', licence.id, licence.number, licence.state, licence.expires_on), 0)), 0)::text
-        FROM sellers_businesses_licence licence WHERE licence.seller_id = seller.id),
+       hashtextextended(concat_ws('|', seller::text, shop::text, supporter::text), 0),
+       (SELECT coalesce(sum(hashtextextended(concat_ws('|', licence::text, agency::text), 0)), 0)::text
+        FROM sellers_businesses_licence licence JOIN sellers_businesses_licensingagency agency ON agency.id = licence.agency_id
+        WHERE licence.seller_id = seller.id),
        (SELECT sum(hashtextextended(method::text, 0))::text FROM orders_shipping_deliverymethod method),
        (SELECT sum(hashtextextended(own::text, 0))::text FROM orders_shipping_sellerdelivery own WHERE own.seller_id = seller.id),
        ARRAY(SELECT ARRAY[other.id, other.version] FROM catalog_listings_listing other
@@ -40,6 +40,7 @@ SELECT listing.version, seller.id,
 FROM (SELECT %s::int AS product_id, %s::int AS partner_id, %s::timestamptz AS now) asked
 JOIN sellers_businesses_seller seller ON seller.partner_id = asked.partner_id
 LEFT JOIN sellers_shops_shop shop ON shop.seller_id = seller.id
+LEFT JOIN sellers_businesses_supporter supporter ON supporter.id = seller.supporter_id
 LEFT JOIN catalog_listings_listing listing ON listing.partner_id = asked.partner_id AND listing.product_id = asked.product_id
 """  # noqa: S608
 
