@@ -28,7 +28,12 @@ def test_a_thread_too_many_waits_until_one_steps_aside() -> None:
     first = [_start(GateMiddleware(view)) for _ in range(AT_WORK)]
     assert all(inside.acquire(timeout=5) for _ in range(AT_WORK))
     late = threading.Event()
-    third = _start(GateMiddleware(lambda request: late.set() or HttpResponse()))
+
+    def late_view(request: HttpRequest) -> HttpResponse:
+        late.set()
+        return HttpResponse()
+
+    third = _start(GateMiddleware(late_view))
     assert not late.wait(0.3)
     aside.set()
     assert late.wait(5)
