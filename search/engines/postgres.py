@@ -27,6 +27,8 @@ from shop.core.hot import hot_rows
 
 HITS, MAIN, HERE = 0, 1, 2
 OWN = {Facet.CATEGORY: 3, Facet.ROOT: 4, Facet.PROVINCE: 5, Facet.STOCK: 6, Facet.PRICE: 7}
+ASCENDING = (Sort.CHEAPEST, Sort.DELIVERY, Sort.NEAREST)
+WITHOUT_CURSOR = (Sort.RELEVANCE, Sort.NEAREST)
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
 
@@ -62,7 +64,7 @@ class _Search:
         self.own = [facet for facet in self.facets if chosen.get(facet)]
         self.shared = [facet for facet in self.facets if facet not in self.own and facet in self.columns]
         self.sort = query.sort
-        if self.sort == Sort.RELEVANCE and not words.plain:
+        if (self.sort == Sort.RELEVANCE and not words.plain) or (self.sort == Sort.NEAREST and not query.near):
             self.sort = Sort.NEWEST
 
     def result(self) -> ListResult:
@@ -71,7 +73,7 @@ class _Search:
             parts[row[0]].append(row[1:])
         query = self.query
         total = self._total(parts[MAIN])
-        hits = sorted(parts[HITS], key=lambda row: (row[3], row[1]), reverse=self.sort not in (Sort.CHEAPEST, Sort.DELIVERY))
+        hits = sorted(parts[HITS], key=lambda row: (row[3], row[1]), reverse=self.sort not in ASCENDING)
         end = 0 if query.after else query.page * query.page_size
         more = len(hits) > query.page_size
         hits = hits[:query.page_size]
@@ -81,7 +83,7 @@ class _Search:
             hits=[Hit(id=row[1], version=row[2]) for row in hits], total=total,
             pages=min(-(-total // query.page_size), LAST_NUMBERED_PAGE), engine=PostgresEngine.name, facets=facets,
             price_min=least, price_max=most,
-            after=_cursor(hits[-1]) if more and self.sort != Sort.RELEVANCE and (query.after or end >= query.page_size) else "",
+            after=_cursor(hits[-1]) if more and self.sort not in WITHOUT_CURSOR and (query.after or end >= query.page_size) else "",
         )
 
     def _statement(self) -> str:
@@ -101,14 +103,18 @@ class _Search:
             Sort.CHEAPEST: (table.price, ""),
             Sort.DEAREST: (table.price, "DESC"),
             Sort.DELIVERY: (f"{table.delivery}::bigint", ""),
+            Sort.SCORE: (table.score, "DESC"),
+            Sort.NEAREST: (f"coalesce(array_position(%s::int[], {table.province}::int), 99)::bigint", ""),
             Sort.RELEVANCE: ("", "DESC"),
         }[self.sort]
-        score_params: list[Any] = []
         if self.sort == Sort.RELEVANCE:
             key, score_params = self.words.score(table.text)
             self.params[:0] = score_params
+        if self.sort == Sort.NEAREST:
+            self.params[:0] = [list(query.near)]
         order = {
             Sort.NEWEST: f"{table.created_at} DESC, {table.id} DESC", Sort.RELEVANCE: f"5 DESC, {table.id} DESC",
+            Sort.NEAREST: f"5, {table.id}",
         }.get(self.sort, f"{key} {direction}, {table.id} {direction}")
         limit = f"LIMIT {int(query.page_size) + 1}"
         if query.after:

@@ -28,6 +28,7 @@ class ListTable:
     ends_at: str
     created_at: str
     delivery: str
+    score: str
     text: str
     best: str
     best_here: str

@@ -23,6 +23,8 @@ CURSOR_KEY_MAX = 2**63 - 1
 CURSOR_VALUE_MAX = 253_402_214_400_000_000
 """The last day of the calendar in microseconds; prices and days are far below it."""
 ABLE = frozenset("0123456789")
+OFFERED = (Sort.RELEVANCE, Sort.NEWEST, Sort.CHEAPEST, Sort.DEAREST, Sort.DELIVERY)
+"""The orders that a list offers: none by scores as long as nothing has one."""
 
 
 def _amount(text: str) -> int | None:
@@ -75,7 +77,7 @@ class ListParams:
             low, high = high, low
         text = clean(get.get("q", ""))[:TEXT_MAX]
         named = get.get("sort", "")
-        sort = Sort(named) if named in set(Sort) else None
+        sort = Sort(named) if named in OFFERED else None
         if sort == Sort.RELEVANCE and not text:
             sort = None
         by_relevance = sort == Sort.RELEVANCE or (sort is None and bool(text))

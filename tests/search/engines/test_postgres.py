@@ -73,6 +73,17 @@ def test_a_general_list_shows_each_product_once_a_province_its_own_a_shop_all_it
     assert _search(seller_id=first).total == 3
 
 
+def test_the_order_by_score_and_by_nearness(goods: list[Any]) -> None:
+    here, there, _other = _provinces()
+    best = card_of(goods[3])
+    Listing.objects.filter(pk=best.pk).update(score="4.70")
+    assert _ids(_search(sort=Sort.SCORE))[0] == best.pk
+    provinces = dict(Listing.objects.values_list("pk", "province_id"))
+    found = [provinces[key] for key in _ids(_search(sort=Sort.NEAREST, near=(there, here)))]
+    assert found == sorted(found, key=(there, here).index)
+    assert _ids(_search(sort=Sort.NEAREST)) == _ids(_search())
+
+
 def test_a_category_is_a_root_or_a_leaf(goods: list[Any]) -> None:
     assert _search(category_id=_category("fashion")).total == 4
     assert _search(category_id=_category("manto")).total == 2
