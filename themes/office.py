@@ -23,9 +23,10 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic import CreateView, EditView, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from shop.accounts.models import User
 from shop.core.calendar import jalali_date, local_date
@@ -152,7 +153,13 @@ class OfficePage(OfficeMixin, TemplateView):
     http_method_names = ["get", "head", "options"]
 
 
-class OfficeForm(OfficeMixin, FormView):
+class PostOnly:
+    """A form acts on POST alone: Django would take a PUT for a POST without fields."""
+
+    http_method_names: Sequence[str] = ("get", "head", "post", "options")
+
+
+class OfficeForm(PostOnly, OfficeMixin, FormView):
     """One act. `act` calls the service; `done` is where to go then; a page without fields asks for confirmation."""
 
     template_name = "office/form.html"
@@ -204,6 +211,24 @@ class AllowedMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         return request.user.has_perm(self.permission)
+
+
+class _Create(PostOnly, CreateView):
+    pass
+
+
+class _Edit(PostOnly, EditView):
+    pass
+
+
+class ParameterSet(ModelViewSet):
+    """A plain table of parameters in the office's settings."""
+
+    add_view_class = _Create
+    edit_view_class = _Edit
+    add_to_settings_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
 
 
 class OfficeSet(ViewSet):

@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from orders.shipping.models import DeliveryMethod
 from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
-from themes.office import CountField, TomanField
+from themes.office import CountField, ParameterSet, TomanField
 
 
 class DeliveryMethodForm(WagtailAdminModelForm):
@@ -43,7 +42,7 @@ class DeliveryMethodForm(WagtailAdminModelForm):
         return data
 
 
-class DeliveryMethods(ModelViewSet):
+class DeliveryMethods(ParameterSet):
     """Orders keep what they were quoted, so a new tariff changes no order."""
 
     model = DeliveryMethod
@@ -53,9 +52,6 @@ class DeliveryMethods(ModelViewSet):
     menu_label = _("شیوه‌های ارسال")
     menu_name = "delivery-methods"
     menu_order = 10
-    add_to_settings_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
     list_display = (
         "title", Column("same", label=_("در استان (تومان)"), accessor=lambda method: toman_fa(method.base_same)),
         Column("other", label=_("به استان دیگر (تومان)"), accessor=lambda method: toman_fa(method.base_other)),

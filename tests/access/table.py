@@ -76,11 +76,10 @@ def _page(name: str, address: str) -> Route:
     return Route(name, address, get=f"{_OFFICE}200", post=no, rest=no, options=f"{_OFFICE}200")
 
 
-def _act(name: str, address: str, *, post: str, put: str) -> Route:
-    """A form of the operator's. Django takes a PUT as a POST with an empty form."""
-    return Route(
-        name, address, get=f"{_OFFICE}200", post=_OFFICE + post, put=_OFFICE + put, rest=f"{_OFFICE}405", options=f"{_OFFICE}200"
-    )
+def _act(name: str, address: str, *, post: str) -> Route:
+    """A form of the operator's; it acts on POST alone."""
+    no = f"{_OFFICE}405"
+    return Route(name, address, get=f"{_OFFICE}200", post=_OFFICE + post, rest=no, options=f"{_OFFICE}200")
 
 
 def _closed(name: str, address: str) -> Route:
@@ -168,13 +167,13 @@ ROUTES: tuple[Route, ...] = (
     _page("office_products:index", "/office/products/"),
     _page("office_products:results", "/office/products/results/"),
     _page("office_products:product", "/office/products/{product}/"),
-    _act("office_products:offer", "/office/products/offers/{offer}/", post="422", put="422"),
-    _act("office_products:cut", "/office/products/offers/{offer}/cut/", post=">/office/products/*/", put="422"),
-    _act("office_products:cut_end", "/office/products/offers/{offer}/cut/end/", post=">/office/products/*/", put=">/office/products/*/"),
+    _act("office_products:offer", "/office/products/offers/{offer}/", post="422"),
+    _act("office_products:cut", "/office/products/offers/{offer}/cut/", post=">/office/products/*/"),
+    _act("office_products:cut_end", "/office/products/offers/{offer}/cut/end/", post=">/office/products/*/"),
     _page("tax_rates:index", "/office/tax-rates/"),
     _page("tax_rates:index_results", "/office/tax-rates/results/"),
-    _act("tax_rates:add", "/office/tax-rates/new/", post="200", put="200"),
-    _act("tax_rates:edit", "/office/tax-rates/edit/{tax_rate}/", post="200", put="200"),
+    _act("tax_rates:add", "/office/tax-rates/new/", post="200"),
+    _act("tax_rates:edit", "/office/tax-rates/edit/{tax_rate}/", post="200"),
     _closed("tax_rates:delete", "/office/tax-rates/delete/{tax_rate}/"),
     _page("tax_rates:history", "/office/tax-rates/history/{tax_rate}/"),
     _page("tax_rates:history_results", "/office/tax-rates/history-results/{tax_rate}/"),
@@ -182,14 +181,14 @@ ROUTES: tuple[Route, ...] = (
     _page("office_sellers:index", "/office/sellers/"),
     _page("office_sellers:results", "/office/sellers/results/"),
     _page("office_sellers:seller", "/office/sellers/{seller}/"),
-    _act("office_sellers:freeze", "/office/sellers/{seller}/freeze/", post=">/office/sellers/*/", put="422"),
-    _act("office_sellers:unfreeze", "/office/sellers/{seller}/unfreeze/", post="422", put="422"),
-    _act("office_sellers:licence_grant", "/office/sellers/{seller}/licences/new/", post="422", put="422"),
-    _act("office_sellers:licence_revoke", "/office/sellers/licences/{licence}/revoke/", post=_SELLER, put=_SELLER),
+    _act("office_sellers:freeze", "/office/sellers/{seller}/freeze/", post=">/office/sellers/*/"),
+    _act("office_sellers:unfreeze", "/office/sellers/{seller}/unfreeze/", post="422"),
+    _act("office_sellers:licence_grant", "/office/sellers/{seller}/licences/new/", post="422"),
+    _act("office_sellers:licence_revoke", "/office/sellers/licences/{licence}/revoke/", post=_SELLER),
     _page("delivery_methods:index", "/office/delivery-methods/"),
     _page("delivery_methods:index_results", "/office/delivery-methods/results/"),
-    _act("delivery_methods:add", "/office/delivery-methods/new/", post="200", put="200"),
-    _act("delivery_methods:edit", "/office/delivery-methods/edit/{delivery}/", post="200", put="200"),
+    _act("delivery_methods:add", "/office/delivery-methods/new/", post="200"),
+    _act("delivery_methods:edit", "/office/delivery-methods/edit/{delivery}/", post="200"),
     _closed("delivery_methods:delete", "/office/delivery-methods/delete/{delivery}/"),
     _page("delivery_methods:history", "/office/delivery-methods/history/{delivery}/"),
     _page("delivery_methods:history_results", "/office/delivery-methods/history-results/{delivery}/"),
@@ -197,13 +196,13 @@ ROUTES: tuple[Route, ...] = (
     _page("office_payments:index", "/office/payments/"),
     _page("office_payments:results", "/office/payments/results/"),
     _page("office_payments:payment", "/office/payments/{payment}/"),
-    _act("office_payments:ask", "/office/payments/{payment}/ask/", post=">/office/payments/*/", put=">/office/payments/*/"),
+    _act("office_payments:ask", "/office/payments/{payment}/ask/", post=">/office/payments/*/"),
     _page("office_orders:index", "/office/orders/"),
     _page("office_orders:results", "/office/orders/results/"),
     _page("office_orders:order", "/office/orders/{paid_id}/"),
-    _act("office_orders:cancel", "/office/orders/{waiting_id}/cancel/", post=">/office/orders/*/", put=">/office/orders/*/"),
-    _act("office_orders:shipped", "/office/orders/parcels/{parcel}/shipped/", post=">/office/orders/*/", put="422"),
-    _act("office_orders:delivered", "/office/orders/parcels/{parcel}/delivered/", post="422", put="422"),
+    _act("office_orders:cancel", "/office/orders/{waiting_id}/cancel/", post=">/office/orders/*/"),
+    _act("office_orders:shipped", "/office/orders/parcels/{parcel}/shipped/", post=">/office/orders/*/"),
+    _act("office_orders:delivered", "/office/orders/parcels/{parcel}/delivered/", post="422"),
     _closed("wagtailusers_users:index", "/office/users/"),
     _closed("wagtailusers_users:index_results", "/office/users/results/"),
     _closed("wagtailusers_users:add", "/office/users/new/"),

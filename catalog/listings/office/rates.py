@@ -7,11 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from catalog.listings.models import TaxRate
 from shop.core.persian import digits_fa
-from themes.office import CountField, JalaliDateField, day_fa
+from themes.office import CountField, JalaliDateField, ParameterSet, day_fa
 
 
 class TaxRateForm(WagtailAdminModelForm):
@@ -23,7 +22,7 @@ class TaxRateForm(WagtailAdminModelForm):
         fields = ("vat_class", "percent", "starts_on")
 
 
-class TaxRates(ModelViewSet):
+class TaxRates(ParameterSet):
     """Orders keep the rate of their day, so a new rate changes no order."""
 
     model = TaxRate
@@ -33,9 +32,6 @@ class TaxRates(ModelViewSet):
     menu_label = _("نرخ‌های مالیات")
     menu_name = "tax-rates"
     menu_order = 20
-    add_to_settings_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
     exclude_form_fields: list[str] = []
     ordering = ("-starts_on", "vat_class")
     list_display = (
