@@ -136,7 +136,7 @@ def _parcels(lines: Iterable[BasketLine]) -> list[Parcel]:
     sellers = {
         seller.partner_id: seller
         for seller in Seller.objects.filter(partner_id__in=by_partner).select_related(
-            "province", "county", "supporter__province", "supporter__county"
+            "province", "county", "supporter__province", "supporter__county", "shop__mark"
         )
     } if by_partner else {}
     return [Parcel(sellers[key], found) for key, found in by_partner.items()]

@@ -20,6 +20,7 @@ from orders.basket.notices import waiting_order
 from orders.basket.selectors import BasketLine, Parcel, basket_read
 from orders.basket.services import basket_find, line_add, line_remove, line_set
 from orders.shipping.selectors import freight_range
+from sellers.shops.selectors import mark_url
 from shop.core.errors import DomainError
 from shop.core.money import toman_fa
 from shop.core.persian import digits_en
@@ -105,6 +106,7 @@ def parcel_view(parcel: Parcel) -> dict[str, Any]:
         "parcel": parcel,
         "seller": {
             "name": seller.name, "place": f"{seller.county.name}، {seller.province.name}", "url": f"/shop/{seller.slug}/", "verified": True,
+            "picture": mark_url(getattr(seller, "shop", None)),
         },
         "lines": [line_view(line) for line in parcel.lines],
     }

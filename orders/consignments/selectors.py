@@ -15,6 +15,7 @@ from catalog.listings.models import ReturnRule
 from orders.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine, State
 from orders.order.states import OrderStatus
 from orders.payments.models import CLAIMED
+from sellers.shops.selectors import mark_url
 from shop.accounts.models import User
 from shop.core.calendar import add_working_days, jalali_datetime, jalali_day, local_date
 from shop.core.money import RIAL_PER_TOMAN, rial, vat_part
@@ -28,7 +29,8 @@ def consignments_of(order_id: int) -> list[Consignment]:
     """The parcels with their lines, events and sellers, in three queries."""
     lines = Prefetch("lines", ConsignmentLine.objects.select_related("line").order_by("line_id"))
     events = Prefetch("events", ConsignmentEvent.objects.order_by("at", "id"))
-    return list(Consignment.objects.filter(order_id=order_id).select_related("seller").prefetch_related(lines, events).order_by("pk"))
+    found = Consignment.objects.filter(order_id=order_id).select_related("seller__shop__mark")
+    return list(found.prefetch_related(lines, events).order_by("pk"))
 
 
 def order_view(order: Any, now: dt.datetime) -> dict[str, Any]:
@@ -115,7 +117,10 @@ def timeline_of(consignment: Consignment) -> list[dict[str, Any]]:
 def _parcel(order: Any, consignment: Consignment) -> dict[str, Any]:
     return {
         "consignment": consignment,
-        "seller": {"name": consignment.seller_name, "place": consignment.seller_address, "url": f"/shop/{consignment.seller.slug}/"},
+        "seller": {
+            "name": consignment.seller_name, "place": consignment.seller_address, "url": f"/shop/{consignment.seller.slug}/",
+            "picture": mark_url(getattr(consignment.seller, "shop", None)),
+        },
         "lines": parcel_lines(consignment),
         "timeline": timeline_of(consignment),
         "tracking_code": consignment.tracking_code,

@@ -10,20 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from catalog.listings.cards import picture_url
 from sellers.businesses.models import Licence, Seller
 from sellers.businesses.selectors import licences_on
 from sellers.panel.access import SellerRequest
 from sellers.panel.registry import pages
-from sellers.shops.models import Shop
+from sellers.shops.selectors import mark_url, shop_of
 from shop.core.calendar import today
-
-
-def _picture(seller: Seller) -> str:
-    shop = Shop.objects.filter(seller=seller).select_related("mark").first()
-    if shop is None or shop.mark is None:
-        return ""
-    return picture_url(shop.mark.file.name, 160 if shop.mark.sizes_ready else None)
 
 
 def _nav(seller: Seller, here: str) -> list[dict[str, Any]]:
@@ -42,7 +34,7 @@ def panel_render(request: SellerRequest, template: str, context: dict[str, Any],
     licence: Licence | None = licences_on(seller, today()).first()
     word = _("غرفه بسته است") if seller.frozen_at else _("مجوز معتبر ندارید")
     panel = {
-        "shop_name": seller.name, "picture": _picture(seller), "licence_ok": licence is not None and seller.frozen_at is None,
+        "shop_name": seller.name, "picture": mark_url(shop_of(seller)), "licence_ok": licence is not None and seller.frozen_at is None,
         "licence_word": word, "shop_url": f"/shop/{seller.slug}/", "nav": _nav(seller, here),
         "others": [other for other in request.sellers if other.pk != seller.pk],
     }  # fmt: skip

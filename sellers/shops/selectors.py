@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalog.listings.cards import picture_url
 from sellers.businesses.models import Seller
 from sellers.shops.models import Shop
 
@@ -15,3 +16,8 @@ def shop_by_slug(slug: str) -> Seller | None:
 def shop_of(seller: Seller) -> Shop:
     """The seller's shop; an empty one, not saved, where the seller has written nothing yet."""
     return Shop.objects.filter(seller=seller).select_related("band", "mark").first() or Shop(seller=seller)
+
+
+def mark_url(shop: Shop | None) -> str:
+    """The address of a shop's mark, small; "" where there is none. No query where it was read with `mark`."""
+    return picture_url(shop.mark.file.name, 160 if shop.mark.sizes_ready else None) if shop and shop.mark else ""

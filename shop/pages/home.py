@@ -11,6 +11,7 @@ from django.utils import timezone
 from catalog.listings.cards import picture_srcset, picture_url
 from catalog.listings.models import Listing, ListingState
 from sellers.shops.models import Shop
+from sellers.shops.selectors import mark_url
 from shop.pages.categories import tree
 from shop.pages.kept import Kept
 from shop.places.models import Province
@@ -119,7 +120,7 @@ def _story() -> Story | None:
             return Story(
                 shop.seller.name, first.county_name, shop.headline, shop.story, reverse("pages:shop", args=[shop.seller.slug]),
                 picture_url(name, 640 if ready else None), picture_srcset(name) if ready else "",
-                picture_url(shop.mark.file.name, 160 if shop.mark.sizes_ready else None) if shop.mark else "", shop.seller.joined_at.year,
+                mark_url(shop), shop.seller.joined_at.year,
             )
     return None
 

@@ -18,6 +18,7 @@ from catalog.listings.selectors import LiveOffer, ProductPage, product_page
 from orders.shipping.selectors import Quote
 from sellers.businesses.models import Licence, Seller
 from sellers.businesses.selectors import article33_address, licence_for
+from sellers.shops.selectors import mark_url
 from shop.core.calendar import add_working_days, jalali_date, jalali_day
 from shop.core.hot import hot_rows
 from shop.core.money import toman_fa
@@ -164,7 +165,7 @@ def maker(one: Body) -> dict[str, Any]:
     return {
         "name": seller.name,
         "place": f"{seller.county.name}، {seller.province.name}",
-        "picture": picture_url(shop.mark.file.name, 160 if shop.mark.sizes_ready else None) if shop and shop.mark else "",
+        "picture": mark_url(shop),
         "story": shop.story if shop else "",
         "url": reverse("pages:shop", args=[seller.slug]),
         "licence": {

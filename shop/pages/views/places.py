@@ -16,6 +16,7 @@ from catalog.listings.cards import picture_url
 from catalog.listings.models import Listing, ListingState
 from catalog.listings.services.texts import searchable
 from sellers.businesses.models import Seller
+from sellers.shops.selectors import mark_url
 from shop.core.persian import clean, digits_en
 from shop.pages.faces import roots_with_faces
 from shop.places.models import Province
@@ -74,7 +75,7 @@ def makers(request: HttpRequest) -> HttpResponse:
     partners = [seller.partner_id for seller in page]
     live = Listing.objects.filter(partner_id__in=partners, ends_at__gt=timezone.now()).exclude(state=ListingState.HIDDEN)
     goods = dict(live.values_list("partner_id").annotate(n=Count("pk")))
-    rows = [(seller, goods.get(seller.partner_id, 0), _mark(seller)) for seller in page]
+    rows = [(seller, goods.get(seller.partner_id, 0), mark_url(getattr(seller, "shop", None))) for seller in page]
     words = [(key, value) for key, value in (("province", chosen), ("q", name)) if value]
     return render(request, "pages/makers.html", {
         "rows": rows, "page": page, "base": f"?{urlencode([*words, ('page', '')])}", "province": chosen, "name": name,
@@ -82,6 +83,3 @@ def makers(request: HttpRequest) -> HttpResponse:
     })
 
 
-def _mark(seller: Seller) -> str:
-    shop = getattr(seller, "shop", None)
-    return picture_url(shop.mark.file.name, 160 if shop.mark.sizes_ready else None) if shop and shop.mark else ""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from catalog.listings.cards import picture_url
 from sellers.businesses.models import Seller
 from sellers.businesses.selectors import article33_address, licences_on
+from sellers.shops.selectors import mark_url
 from shop.core.calendar import today
 from shop.core.persian import digits_fa
 from shop.pages.views.lists import Ground, show
@@ -33,7 +34,7 @@ def _context(seller: Seller) -> Mapping[str, Any]:
         "description": (shop.headline if shop else "") or _("غرفهٔ %(name)s در بازارچه: کالاهای دست‌ساز از %(place)s.") % {
             "name": seller.name, "place": seller.county.name,
         },
-        "mark": picture_url(shop.mark.file.name, 160 if shop.mark.sizes_ready else None) if shop and shop.mark else "",
+        "mark": mark_url(shop),
     }
 
 

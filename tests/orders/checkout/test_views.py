@@ -14,6 +14,8 @@ from django.utils import timezone
 from oscar.apps.basket.models import Basket
 from oscar.core.loading import get_model
 
+from catalog.listings.cards import picture_url
+from catalog.listings.models import PictureFile
 from catalog.listings.services import price_set
 from orders.basket.cookies import Owner
 from orders.checkout.expiry import orders_expire
@@ -22,6 +24,7 @@ from orders.consignments.models import Consignment, OrderContact
 from orders.payments.models import Payment
 from orders.shipping.models import DeliveryMethod
 from orders.stock.models import Hold
+from sellers.shops.services import shop_save
 from shop.accounts.services import address_save
 from shop.settings.env import ROOT
 from tests.orders.payments.bank import Bank
@@ -71,6 +74,18 @@ def test_the_address_of_article_33_stands_in_full_before_paying() -> None:
     page = shopper.client.get("/checkout/").content.decode()
     assert seller.address_line in page
     assert seller.address_line not in shopper.client.get("/basket/").content.decode()
+
+
+def test_a_parcels_head_shows_the_makers_mark_and_an_icon_where_there_is_none() -> None:
+    seller, other, shopper = seller_make(), seller_make(), Shopper()
+    shopper.add(goods_make(seller))
+    shopper.add(goods_make(other))
+    mark = PictureFile.objects.create(file="goods/mark.avif", width=640, height=640, sizes_ready=True)
+    shop_save(seller=seller, headline="", story="", mark=mark)
+    for address in ("/basket/", "/checkout/"):
+        page = shopper.client.get(address).content.decode()
+        assert page.count(picture_url("goods/mark.avif", 160)) == 1
+        assert page.count("grid size-9 place-items-center rounded-full") == 1
 
 
 def test_a_form_with_faults_keeps_what_was_typed_and_places_nothing() -> None:
