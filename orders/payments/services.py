@@ -21,6 +21,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from orders.payments.callbacks import callback_note
 from orders.payments.models import CLAIMABLE, CLAIMED, MOVES, OPEN, Order, Payment, PaymentEvent, PaymentState
 from orders.payments.providers.base import (
     AmountError,
@@ -47,6 +48,8 @@ REQUEST_LEASE = timedelta(seconds=20)
 """A row without authority is believed to be waiting for the gateway for so long."""
 VERIFY_LEASE = timedelta(seconds=20)
 """A claim is believed to be waiting for the gateway for so long, then somebody else asks."""
+AUTHORITY_SHOWN = 64
+"""So much of a callback's authority is written down; a true one is no longer."""
 
 
 def payment_start(*, order_id: int, site: str = "") -> str:
@@ -86,19 +89,20 @@ def payment_start(*, order_id: int, site: str = "") -> str:
     return provider.address(authority)
 
 
-def payment_callback(*, payment_id: int, params: Mapping[str, str]) -> Payment:
+def payment_callback(*, payment_id: int, params: Mapping[str, str], address: str | None = None) -> Payment:
     """What a returning browser says, in the gateway's own words. Safe to repeat and in any order; only the gateway's own answer settles.
 
-    DomainError `callback_refused` where the authority is not this payment's: it is logged and nothing else happens.
+    DomainError `callback_refused` where the authority is not this payment's: it is logged, within the bounds of `callback_note`, and
+    nothing else happens. `address` is the browser's in the network.
     """
     payment = Payment.objects.select_related("order").filter(pk=payment_id).first()
     news = (provider_get(payment.provider) if payment else provider_default()).news(params)
-    data = {"authority": news.authority, "ok": news.is_ok}
+    data = {"authority": news.authority[:AUTHORITY_SHOWN], "ok": news.is_ok}
     if payment is None or not payment.authority or not constant_time_compare(payment.authority, news.authority):
-        PaymentEvent.objects.create(payment=payment, kind="callback_refused", data=data | {"payment": payment_id})
-        log.warning("callback refused", extra={"payment": payment_id, "authority": news.authority})
+        if callback_note(payment=payment, kind="callback_refused", data=data | {"payment": payment_id}, address=address):
+            log.warning("callback refused", extra={"payment": payment_id, "authority": data["authority"]})
         raise DomainError("callback_refused", _("این بازگشت با هیچ پرداختی نمی‌خواند."))
-    PaymentEvent.objects.create(payment=payment, kind="callback", data=data)
+    callback_note(payment=payment, kind="callback", data=data, address=address)
     if news.is_ok:
         _verify(payment, known_unverified=False)
     elif payment.state == PaymentState.REQUESTED:

@@ -11,6 +11,7 @@ from orders.order.links import order_key
 from orders.payments.links import result_read, result_url, thanks_url
 from orders.payments.models import Payment, PaymentState
 from orders.payments.services import payment_callback
+from shop.accounts.devices import client_address
 from shop.core.errors import DomainError
 
 REFRESH_S = 6
@@ -26,7 +27,7 @@ PAGES = {
 def callback(request: HttpRequest, payment_id: int) -> HttpResponse:
     """The gateway's redirect. Reloading it, or calling it ten times, changes nothing more."""
     try:
-        payment = payment_callback(payment_id=payment_id, params=request.GET.dict())
+        payment = payment_callback(payment_id=payment_id, params=request.GET.dict(), address=client_address(request))
     except DomainError as refusal:
         if refusal.code == "callback_refused":
             return render(request, "payments/refused.html", {"message": refusal.message}, status=404)

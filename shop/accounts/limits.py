@@ -1,4 +1,4 @@
-"""How many codes may go out: one row a key, moved by one conditional upsert, so that all processes count together."""
+"""How often a thing may be done: one row a key, moved by one conditional upsert, so that all processes count together."""
 
 from __future__ import annotations
 

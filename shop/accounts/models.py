@@ -73,7 +73,7 @@ class MobileCode(models.Model):
 
 
 class CodeLimit(models.Model):
-    """How many codes a number, a device or an address has had since its window began: counted by one conditional upsert."""
+    """How many codes a number, a device or an address has had since its window began (or what else a room counts by a key of its own)."""
 
     key = models.CharField(max_length=120, unique=True)
     window_starts_at = models.DateTimeField()

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection
+from django.utils import timezone
 
+from orders.payments.callbacks import KEPT_OF_A_PAYMENT, UNKNOWN_IN_ALL, UNKNOWN_OF_AN_ADDRESS
 from orders.payments.models import Payment, PaymentEvent, PaymentState
 from orders.payments.providers.base import provider_get
 from orders.payments.services import payment_callback, payment_start
 from orders.stock.services import hold_release
+from shop.accounts.models import CodeLimit
 from shop.core.errors import DomainError
 from tests.orders.payments.bank import Bank, paid, returned, started
 from tests.orders.payments.conftest import states
@@ -106,6 +111,41 @@ def test_a_foreign_callback_changes_nothing_and_is_logged(bank: Bank, order_new:
     unpaid(other)
     event = PaymentEvent.objects.get(kind="callback_refused")
     assert (event.data["payment"], event.data["authority"]) == (key, params.get("Authority", ""))
+
+
+def refusals() -> int:
+    return PaymentEvent.objects.filter(kind="callback_refused").count()
+
+
+def refused(key: int, authority: str, address: str | None = None) -> None:
+    with pytest.raises(DomainError):
+        payment_callback(payment_id=key, params={"Authority": authority, "Status": "OK"}, address=address)
+
+
+def test_forged_callbacks_of_a_payment_fill_no_table_and_hide_no_true_one(bank: Bank, order: Any, paid_once: Check) -> None:
+    payment = started(order)
+    for number in range(KEPT_OF_A_PAYMENT + 10):
+        refused(payment.pk, f"S{number}" + "x" * 500)
+    assert refusals() == KEPT_OF_A_PAYMENT
+    assert all(len(event.data["authority"]) == 64 for event in PaymentEvent.objects.filter(kind="callback_refused"))
+    returned(payment, bank.choose(payment))
+    paid_once(order)
+    assert PaymentEvent.objects.filter(payment=payment, kind="callback").count() == 1
+
+
+def test_callbacks_of_payments_that_do_not_exist_are_bounded_by_address_and_in_all(db: None) -> None:
+    of_one, in_all = UNKNOWN_OF_AN_ADDRESS[0], UNKNOWN_IN_ALL[0]
+    for number in range(of_one + 5):
+        refused(10**9 + number, "S0", "192.0.2.1")
+    assert refusals() == of_one
+    for number in range(in_all):
+        refused(10**9, "S0", f"2001:db8::{number:x}")
+    assert refusals() == in_all
+    assert CodeLimit.objects.filter(key__startswith="callback").count() == in_all - of_one + 2
+    later = timezone.now() + dt.timedelta(seconds=UNKNOWN_IN_ALL[1])
+    with time_machine.travel(later, tick=False):
+        refused(10**9, "S0", "192.0.2.1")
+    assert refusals() == in_all + 1
 
 
 def test_a_lower_amount_is_refused(bank: Bank, order: Any, unpaid: Check) -> None:
