@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
+
+from PIL import Image
 
 from catalog.listings.services import Master as Adopted
 from catalog.listings.services import masters_adopt
@@ -15,6 +21,7 @@ from shop.demo.reading import leaf_texts
 
 FOLDER = Path(__file__).parent / "pictures"
 STORED = "goods/demo/"
+DETAIL_QUALITY = 88
 
 _SERVED = re.compile(
     r" (?:در (?:بشقاب|کاسه|سبد|سینی|شیشه|شیشهٔ|بطری|جعبه|کاسهٔ|دو کاسه|سه کاسه)|روی تختهٔ|روی پایه|روی شال|با (?:انار|سیب)|از نزدیک"
@@ -58,6 +65,13 @@ class Master:
     thing: str
     provinces: tuple[str, ...]
     weight: str
+    details: tuple[tuple[int, int, int], ...]
+    """Squares (left, top, side) that are worth a closer look."""
+
+    @property
+    def detail_names(self) -> tuple[str, ...]:
+        """The names of its details' pictures."""
+        return tuple(f"{self.name.removesuffix('.avif')}-{number}.jpg" for number in range(1, len(self.details) + 1))
 
     @property
     def stored(self) -> str:
@@ -88,7 +102,7 @@ def provinces_of(*texts: str) -> tuple[str, ...]:
     return min(found, key=len) if found else ()
 
 
-def _master(row: dict[str, str | int]) -> Master:
+def _master(row: dict[str, Any]) -> Master:
     keys = ("file", "leaf", "kind", "colour", "colour_fa", "subject_fa", "pattern_fa", "label_fa", "average")
     text = {key: str(row.get(key, "")) for key in keys}
     thing = thing_of(text["subject_fa"])
@@ -96,7 +110,7 @@ def _master(row: dict[str, str | int]) -> Master:
     return Master(
         text["file"], text["leaf"], text["kind"], text["colour"], text["colour_fa"], text["subject_fa"], text["pattern_fa"],
         text["label_fa"], int(row["width"]), int(row["height"]), text["average"], thing, provinces_of(thing, text["label_fa"]),
-        found[0] if found else "",
+        found[0] if found else "", tuple((x, y, side) for x, y, side in row["details"]),
     )
 
 
@@ -113,9 +127,24 @@ def masters_read(folder: Path = FOLDER) -> dict[str, list[Master]]:
 
 
 def masters_store(folder: Path = FOLDER) -> dict[str, int]:
-    """Copy the masters into the media once; keys of their PictureFile rows by the master's name. Their sizes follow by jobs."""
+    """Copy the masters and their details into the media once; keys of their PictureFile rows by name. Their sizes follow by jobs."""
     masters = [master for group in masters_read(folder).values() for master in group]
-    keys = masters_adopt(masters=[
+    kept = [
         Adopted(master.stored, (folder / master.name).read_bytes(), master.width, master.height, master.average) for master in masters
-    ])
-    return {master.name: keys[master.stored] for master in masters}
+    ]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        details = [one for cut in pool.map(lambda master: details_cut(master, folder), masters) for one in cut]
+    keys = masters_adopt(masters=[*kept, *details])
+    return {name.removeprefix(STORED): key for name, key in keys.items()}
+
+
+def details_cut(master: Master, folder: Path = FOLDER) -> list[Adopted]:
+    """The details of a master, enlarged to its side."""
+    out = []
+    with Image.open(folder / master.name) as image:
+        plain, size = image.convert("RGB"), image.size
+    for name, (x, y, side) in zip(master.detail_names, master.details, strict=True):
+        content = io.BytesIO()
+        plain.resize(size, Image.Resampling.BICUBIC, box=(x, y, x + side, y + side)).save(content, "JPEG", quality=DETAIL_QUALITY)
+        out.append(Adopted(STORED + name, content.getvalue(), *size, master.average))
+    return out

@@ -22,6 +22,8 @@ FREE = ("کیف", "کلاه", "شال‌گردن", "پتو", "چادر")
 ORDERED = {"garment": (0.35, (4, 14)), "cloth": (0.25, (3, 20)), "shoe": (0.3, (5, 12)), "leather": (0.3, (4, 12)), "rug": (0.3, (10, 30)),
            "craft": (0.28, (4, 18)), "sweet": (0.3, (1, 3)), "bread": (0.6, (1, 2))}
 SPAN = dt.timedelta(days=210)
+GALLERY = 4
+"""The most pictures of one product; a colour that is sold is never left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,14 @@ def price_round(thousands: float) -> int:
 
 
 def _gallery(rng: random.Random, master: Master, group: list[Master], colours: list[Master]) -> list[str]:
-    """The card's picture, then the other colours, then other pictures of the same thing in the same colour, none with another label."""
+    """The card's picture, the other colours, other pictures of the same thing in the same colour (none with another label), and a closer
+    look at the card's picture where that makes few."""
     alike = [other.name for other in group if other.thing == master.thing and other.colour == master.colour and other is not master
              and other.pattern == master.pattern and other.label in ("", master.label)]
     names = [master.name, *(colour.name for colour in colours[1:])]
-    return [*names, *rng.sample(alike, min(len(alike), rng.choice((1, 2, 3))))][:5]
+    names += rng.sample(alike, min(len(alike), rng.choice((1, 2, 3))))
+    closer = list(master.detail_names)[:max(1, 4 - len(names))]
+    return [names[0], *closer, *names[1:]][:GALLERY]
 
 
 def _other(rng: random.Random, made: Made, variants: Sequence[VariantSpec]) -> OtherOffer:

@@ -15,10 +15,11 @@ from PIL import Image
 
 from catalog.listings.taxonomy import LEAVES
 from shop.demo.art.__main__ import FOLDER, draw, main
+from shop.demo.art.details import details_find
 from shop.demo.art.palette import COLOURS
 from shop.demo.art.recipes import numbered
 
-FIELDS = {"file", "leaf", "kind", "colour", "colour_fa", "subject_fa", "pattern_fa", "width", "height", "average", "label_fa"}
+FIELDS = {"file", "leaf", "kind", "colour", "colour_fa", "subject_fa", "pattern_fa", "width", "height", "average", "label_fa", "details"}
 PERSIAN = re.compile(r"^[\u0600-\u06ff\u200c «»،.]+$")
 
 
@@ -60,6 +61,8 @@ def test_records_are_filled(records: list[dict[str, Any]]) -> None:
         assert not r["pattern_fa"] or PERSIAN.match(r["pattern_fa"]), r["file"]
         assert (r["width"], r["height"]) == (640, 640)
         assert re.fullmatch(r"#[0-9a-f]{6}", r["average"])
+        assert 1 <= len(r["details"]) <= 2
+        assert all(x >= 0 and y >= 0 and max(x, y) + side <= 640 and side >= 300 for x, y, side in r["details"]), r["file"]
 
 
 def test_files_exist_and_weigh_at_most_twelve_megabytes(records: list[dict[str, Any]]) -> None:
@@ -72,6 +75,16 @@ def test_files_exist_and_weigh_at_most_twelve_megabytes(records: list[dict[str, 
 def test_no_two_masters_are_the_same(records: list[dict[str, Any]]) -> None:
     marks = {hashlib.sha256((FOLDER / r["file"]).read_bytes()).hexdigest() for r in records}
     assert len(marks) == len(records)
+
+
+def test_details_are_where_a_picture_has_most_to_see() -> None:
+    plain = Image.new("RGB", (640, 640), "white")
+    noise = np.random.default_rng(1).integers(0, 255, (240, 240, 3), np.uint8)
+    plain.paste(Image.fromarray(noise), (360, 380))
+    (x, y, side), *_rest = details_find(plain)
+    assert x + side >= 592
+    assert y + side >= 612
+    assert len(details_find(Image.fromarray(np.random.default_rng(2).integers(0, 255, (640, 640, 3), np.uint8)))) == 2
 
 
 def test_a_master_opens_as_a_square_of_640(records: list[dict[str, Any]]) -> None:

@@ -35,8 +35,14 @@ def planned(sellers: int = SELLERS, products: int = PRODUCTS) -> tuple[list[Home
         home.number: Made(home.number + 1, Maker(f"کارگاه {home.number}", f"صاحب {home.number}", home.province, places[home.province]))
         for home in homes
     }
-    pictures = {master.name: key for key, master in enumerate((m for group in masters.values() for m in group), 1)}
+    pictures = {name: key for key, name in enumerate(pictured(), 1)}
     return homes, slots, specs_write(slots, texts, masters, makers, pictures, NOW)
+
+
+def pictured() -> dict[str, Master]:
+    """The name of every picture, and the master that it is or is cut from."""
+    masters = [master for group in masters_read().values() for master in group]
+    return {name: master for master in masters for name in (master.name, *master.detail_names)}
 
 
 def test_every_leaf_and_province_is_there() -> None:
@@ -181,10 +187,22 @@ def test_no_two_workshops_share_a_name_and_few_stories_are_alike() -> None:
 
 
 def test_gallery_pictures_are_of_the_same_thing() -> None:
-    masters = dict(enumerate((master for group in masters_read().values() for master in group), 1))
+    names, masters = dict(enumerate(pictured(), 1)), pictured()
     _homes, slots, specs = planned()
     for slot, spec in zip(slots, specs, strict=True):
-        shown: list[Master] = [masters[key] for key in spec.pictures]
-        assert shown[0] == slot.master
-        assert len(set(spec.pictures)) == len(spec.pictures)
-        assert all(master.base == slot.master.base for master in shown)
+        shown = [names[key] for key in spec.pictures]
+        assert shown[0] == slot.master.name
+        assert len(set(shown)) == len(shown)
+        assert all(masters[name].base == slot.master.base for name in shown)
+        assert all(masters[name] == slot.master for name in shown if name.endswith(".jpg"))
+
+
+def test_every_product_has_two_to_four_pictures_and_every_colour_on_sale_is_among_them() -> None:
+    names, masters = dict(enumerate(pictured(), 1)), pictured()
+    _homes, _slots, specs = planned()
+    counts = Counter(len(spec.pictures) for spec in specs)
+    assert set(counts) == {2, 3, 4}
+    assert counts[2] < PRODUCTS * 0.3
+    for spec in specs:
+        shown = {masters[names[key]].colour_fa for key in spec.pictures}
+        assert {variant.colour for variant in spec.variants if variant.colour} <= shown, spec.title
