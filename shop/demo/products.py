@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from catalog.listings.services import OtherOffer, ProductSpec, VariantSpec
 from catalog.listings.taxonomy import LEAVES
+from shop.demo.english import title_en
 from shop.demo.masters import Master
 from shop.demo.plan import Slot
 from shop.demo.reading import LeafText, Size
@@ -73,7 +74,7 @@ def _spec(
         partner_id=made.partner_id, leaf_slug=slot.leaf, title=title, description=writer.description(rng, master, text, made.maker),
         variants=variants, attributes=attributes, pictures=[pictures[name] for name in _gallery(rng, master, group, colours)],
         weight_g=grams + (250 if food else 0), unit_weight_g=single.grams if food and single else None, created_at=created_at,
-        others=[_other(rng, makers[home.number], variants) for home in slot.others],
+        title_en=title_en(master, text, named), others=[_other(rng, makers[home.number], variants) for home in slot.others],
     )
 
 

@@ -15,11 +15,12 @@ from catalog.listings.taxonomy import LEAVES
 from shop.core.persian import squeeze
 from shop.demo import people
 from shop.demo.art.palette import COLOURS
+from shop.demo.english import size_en, title_en
 from shop.demo.masters import Master, masters_read, thing_of
 from shop.demo.plan import MOST, WINDOW, Home, Slot, fields_of, homes_plan, slots_plan
 from shop.demo.products import Made, specs_write
-from shop.demo.reading import fitting, leaf_texts, read
-from shop.demo.wording import MOST_SHARED, Maker
+from shop.demo.reading import Size, fitting, leaf_texts, read
+from shop.demo.wording import MOST_SHARED, Maker, Offer
 
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 SELLERS, PRODUCTS = 300, 2000
@@ -89,6 +90,38 @@ def test_title_colour_and_kind_agree_with_the_picture() -> None:
                 said = said.replace(name, "")
         if "colour" in spec.attributes:
             assert spec.attributes["colour"].startswith(master.colour_fa)
+
+
+def test_english_titles_say_what_the_picture_shows_and_in_which_colour() -> None:
+    words = read("english")
+    _homes, slots, specs = planned()
+    for slot, spec in zip(slots, specs, strict=True):
+        master, title = slot.master, spec.title_en
+        assert title.isascii() or not re.search(r"[\u0600-\u06ff]|[^\x00-\x7f×“”]", title), title
+        assert title[0].isupper() or title.startswith("“"), title
+        assert "{" not in title
+        one = len({variant.colour for variant in spec.variants}) == 1
+        if one and leaf_texts()[slot.leaf].root == "fashion" and master.colour_fa in spec.title:
+            assert words["colours"][master.colour] in title.lower(), (spec.title, title)
+        if master.weight:
+            assert re.search(r", \d+(\.\d+)? (g|kg|ml|l)$", title), title
+
+
+@pytest.mark.parametrize(("label", "said"), [
+    ("۸۰ در ۱۲۰", "80 × 120 cm"), ("۱ در ۱٫۵ متر", "1 × 1.5 m"), ("قطر ۲۵ سانتی", "25 cm across"), ("۴٫۶ گرم", "4.6 g"), ("دو متر", "2 m"),
+    ("۵۰۰ میلی\u200cلیتر", "500 ml"), ("۱۰ تایی", "10 pieces"), ("", ""),
+])
+def test_sizes_in_english(label: str, said: str) -> None:
+    assert size_en(label) == said
+
+
+def test_every_picture_and_size_has_english_words() -> None:
+    texts, sizes = leaf_texts(), {size for text in leaf_texts().values() for size in text.sizes}
+    sizes |= {Size(*size) for rows in read("sizes").values() for size in rows}
+    for slug, group in masters_read().items():
+        for master in group:
+            assert title_en(master, texts[slug], Offer()), master.thing
+    assert all(size_en(size.label) for size in sizes)
 
 
 def has(title: str, thing: str) -> bool:
