@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
-from psycopg.types.json import Jsonb
 
 from orders.payments.models import Payment, PaymentEvent
 from shop.accounts.limits import limits_take
@@ -20,7 +20,7 @@ UNKNOWN_OF_AN_ADDRESS, UNKNOWN_IN_ALL = (20, 3600), (200, 3600)
 
 _KEEP = f"""
 INSERT INTO {PaymentEvent._meta.db_table} (payment_id, kind, data, at)
-SELECT %(payment)s, %(kind)s, %(data)s, %(now)s
+SELECT %(payment)s, %(kind)s, %(data)s::jsonb, %(now)s
 WHERE (SELECT count(*) FROM (SELECT 1 FROM {PaymentEvent._meta.db_table} WHERE payment_id = %(payment)s AND kind = %(kind)s
        LIMIT %(most)s) kept) < %(most)s
 """  # noqa: S608
@@ -36,7 +36,7 @@ def callback_note(*, payment: Payment | None, kind: str, data: Mapping[str, Any]
     if payment:
         with connection.cursor() as cursor:
             cursor.execute(
-                _KEEP, {"payment": payment.pk, "kind": kind, "data": Jsonb(dict(data)), "now": now, "most": KEPT_OF_A_PAYMENT},
+                _KEEP, {"payment": payment.pk, "kind": kind, "data": json.dumps(data), "now": now, "most": KEPT_OF_A_PAYMENT},
             )
             return bool(cursor.rowcount)
     wants = {f"callback:{address or '-'}": UNKNOWN_OF_AN_ADDRESS, "callback": UNKNOWN_IN_ALL}
