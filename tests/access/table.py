@@ -167,6 +167,8 @@ ROUTES: tuple[Route, ...] = (
     _page("office_products:index", "/office/products/"),
     _page("office_products:results", "/office/products/results/"),
     _page("office_products:product", "/office/products/{product}/"),
+    _act("office_products:edit", "/office/products/{product}/edit/", post="422"),
+    _act("office_products:pictures", "/office/products/{product}/pictures/", post="422"),
     _act("office_products:offer", "/office/products/offers/{offer}/", post="422"),
     _act("office_products:cut", "/office/products/offers/{offer}/cut/", post=">/office/products/*/"),
     _act("office_products:cut_end", "/office/products/offers/{offer}/cut/end/", post=">/office/products/*/"),

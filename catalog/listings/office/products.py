@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy
 from oscar.apps.catalogue.models import Product
 from oscar.core.loading import get_model
 
+from catalog.listings.facts import attributes_for, product_facts
 from catalog.listings.models import Picture, PriceChange
 from catalog.listings.offers import Why, offers_for_product, why_text
-from catalog.listings.office.changes import changes_of, offer_change
+from catalog.listings.office.changes import changes_of, offer_change, page_sentences
 from catalog.listings.office.forms import CutForm, OfferForm
 from catalog.listings.office.lists import PERMISSION
 from catalog.listings.services import price_cut, price_set, root_of
@@ -31,7 +32,7 @@ CHANGES_SHOWN = 20
 
 
 class ProductPage(OfficePage):
-    """Everything about one product. Four lists, eight queries, however many offers there are."""
+    """Everything about one product. Five lists, ten queries, however many offers there are."""
 
     permission = PERMISSION
     template_name = "office/product.html"
@@ -64,10 +65,13 @@ class ProductPage(OfficePage):
             }
             for record in records
         ]
+        facts = product_facts(self.product.info)
+        names = {code: one.name for code, one in attributes_for(self.product.info).items()}
         changes = PriceChange.objects.filter(stockrecord__in=[offer["record"].pk for offer in offers]).select_related("changed_by")
         return super().get_context_data(
             product=self.product, offers=offers, pictures=Picture.objects.filter(product=self.product).select_related("file"),
-            log=changes_of(self.product)[:CHANGES_SHOWN],
+            log=[(row, page_sentences(row.data.get("page", {}), names)) for row in changes_of(self.product)[:CHANGES_SHOWN]],
+            attributes=[(names.get(code, code), value) for code, value in facts.attributes.items()], facts=facts,
             changes=changes.select_related("stockrecord__partner__maker").order_by("-changed_at", "-pk")[:CHANGES_SHOWN], **kwargs,
         )
 

@@ -35,8 +35,28 @@ class Master:
     average: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """What is left of an upload: pixels alone, as a WebP."""
+
+    content: bytes
+    average: str
+
+
 def picture_store(*, upload: File[bytes]) -> PictureFile:
-    """A new picture from what a person sent: turned upright, at most 1600 px, without EXIF, place or comment; sizes follow by a job.
+    """A new picture from what a person sent; sizes follow by a job. DomainError as `picture_plain`."""
+    return plain_store(plain=picture_plain(upload=upload))
+
+
+def plain_store(*, plain: Plain) -> PictureFile:
+    """Save what was made of an upload; sizes follow by a job that the transaction carries."""
+    picture = PictureFile(file=ContentFile(plain.content, name=f"{uuid4().hex}.webp"), average=plain.average)
+    picture.save()
+    return picture
+
+
+def picture_plain(*, upload: File[bytes]) -> Plain:
+    """What a person sent, turned upright, at most 1600 px, without EXIF, place or comment. Nothing is written.
 
     DomainError: picture_large, picture_kind (not JPEG, PNG, WebP or AVIF, or broken), picture_small (a side below 640 px).
     """
@@ -56,9 +76,7 @@ def picture_store(*, upload: File[bytes]) -> PictureFile:
         raise DomainError("picture_small", _("عکس بیش از اندازه کشیده است."))
     out = io.BytesIO()
     plain.save(out, "WEBP", quality=86, method=4)
-    picture = PictureFile(file=ContentFile(out.getvalue(), name=f"{uuid4().hex}.webp"), average=_average(plain))
-    picture.save()
-    return picture
+    return Plain(out.getvalue(), _average(plain))
 
 
 @transaction.atomic

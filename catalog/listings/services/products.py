@@ -18,7 +18,7 @@ from catalog.listings.models import OfferTerms, Picture, PictureFile, ProductInf
 from catalog.listings.services.bulk import keys_take, rows_copy
 from catalog.listings.services.cards import listings_refresh
 from catalog.listings.services.leaves import LeafFacts, leaves_read
-from catalog.listings.services.texts import search_text_of, slug_of
+from catalog.listings.services.texts import product_text, slug_of
 from shop.core.errors import DomainError
 from shop.core.money import RETAIL_MAX_RIAL
 from shop.core.persian import clean, squeeze
@@ -116,16 +116,31 @@ def price_check(price: int) -> None:
         raise DomainError("price", _("قیمت باید بیشتر از صفر و کمتر از ۱٬۰۰۰٬۰۰۰٬۰۰۰ تومان باشد."))
 
 
-def _spec_check(spec: ProductSpec, leaves: Mapping[str, LeafFacts]) -> None:
-    if not squeeze(spec.title):
+def title_check(title: str) -> None:
+    """DomainError title_empty or title_long."""
+    if not squeeze(title):
         raise DomainError("title_empty", _("نام کالا را بنویسید."))
-    if len(clean(spec.title)) > TITLE_MAX:
+    if len(clean(title)) > TITLE_MAX:
         raise DomainError("title_long", _("نام کالا بیش از ۱۲۰ نویسه است."))
+
+
+def title_taken() -> DomainError:
+    """The same seller has a product whose title reads the same."""
+    return DomainError("title_taken", _("کالایی با همین نام دارید؛ نام دیگری بگذارید یا همان را ویرایش کنید."))
+
+
+def attributes_check(given: Mapping[str, str], known: Mapping[str, Any]) -> None:
+    """DomainError attribute_unknown, by the codes of the leaf's class."""
+    if unknown := given.keys() - known.keys():
+        raise DomainError("attribute_unknown", _("این ویژگی برای این دسته نیست."), codes=sorted(unknown))
+
+
+def _spec_check(spec: ProductSpec, leaves: Mapping[str, LeafFacts]) -> None:
+    title_check(spec.title)
     leaf = leaves.get(spec.leaf_slug)
     if leaf is None:
         raise DomainError("leaf_unknown", _("یکی از دسته‌ها را برگزینید."))
-    if unknown := spec.attributes.keys() - leaf.attributes.keys():
-        raise DomainError("attribute_unknown", _("این ویژگی برای این دسته نیست."), codes=sorted(unknown))
+    attributes_check(spec.attributes, leaf.attributes)
     if not spec.variants:
         raise DomainError("variants_none", _("دست‌کم یک قیمت بنویسید."))
     if len({(variant.size, variant.colour) for variant in spec.variants}) < len(spec.variants):
@@ -158,7 +173,7 @@ def _titles_check(specs: Sequence[ProductSpec]) -> None:
             )
             taken = cursor.fetchone() is not None
     if taken:
-        raise DomainError("title_taken", _("کالایی با همین نام دارید؛ نام دیگری بگذارید یا همان را ویرایش کنید."))
+        raise title_taken()
 
 
 class _Batch:
@@ -203,8 +218,10 @@ class _Batch:
         values = {code: clean(value) for code, value in spec.attributes.items() if value.strip()}
         self.products.append((key, "parent" if children else "standalone", True, None, title, slug_of(title), clean_lines(spec.description),
                               0, leaf.class_id, created_at, self.now, True))
-        variants = [part for variant in spec.variants for part in (variant.size, variant.colour) if part]
-        text = search_text_of(title, [spec.title_en, leaf.title, leaf.root_title, *values.values(), *dict.fromkeys(variants)])
+        text = product_text(
+            title=title, title_en=spec.title_en, categories=(leaf.title, leaf.root_title), attributes=values.values(),
+            variants=((variant.size, variant.colour) for variant in spec.variants),
+        )
         self.infos.append(
             (key, leaf.category_id, spec.title_en, spec.weight_g, spec.unit_weight_g, 1, spec.partner_id, squeeze(title), text),
         )

@@ -26,6 +26,14 @@ def search_text_of(title: str, rest: Iterable[str]) -> str:
     return f" {searchable(title)} \n {searchable(' '.join(rest))} "
 
 
+def product_text(
+    *, title: str, title_en: str, categories: Iterable[str], attributes: Iterable[str], variants: Iterable[tuple[str, str]],
+) -> str:
+    """The `search_text` of a product; `variants` are sizes and colours."""
+    told = dict.fromkeys(part for variant in variants for part in variant if part)
+    return search_text_of(title, [title_en, *categories, *attributes, *told])
+
+
 def slug_of(title: str) -> str:
     """The end of a product's address: the title's own letters. At most 100 characters."""
     return re.sub(r"[\W_]+", "-", title.lower())[:100].strip("-") or "-"

@@ -1,17 +1,19 @@
-"""Sellers of one product change their offers at the same moment: no deadlock, and the cards come out right."""
+"""Sellers of one product change their offers, operators its page, at the same moment: no deadlock, and the cards come out right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
 
-from catalog.listings.models import Listing
-from catalog.listings.services import listings_refresh, price_set, stock_set
-from tests.catalog.makes import maker_make, other_offer, product_make, record_of
+from catalog.listings.facts import ProductFacts, product_facts
+from catalog.listings.models import Listing, ProductInfo
+from catalog.listings.services import listings_refresh, price_set, product_edit, stock_set
+from tests.catalog.makes import card_of, maker_make, other_offer, product_make, record_of
 
 SELLERS = 6
 ROUNDS = 5
@@ -36,6 +38,22 @@ def _together(acts: list[Callable[[], None]]) -> list[BaseException]:
     for thread in threads:
         thread.join(60)
     return errors
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_editors_at_once_one_writes_and_the_others_are_told() -> None:
+    product = product_make(maker_make(), "نام نخست")
+    for turn in range(ROUNDS):
+        seen = product_facts(ProductInfo.objects.select_related("product").get(pk=product.pk))
+
+        def edit(number: int, turn: int = turn, seen: ProductFacts = seen) -> None:
+            facts = replace(seen, title=f"نام {turn} {number}", description=f"شرح {turn} {number}")
+            product_edit(product_id=product.pk, stamp=seen.stamp, facts=facts)
+
+        told = _together([partial(edit, number) for number in range(SELLERS)])
+        assert [getattr(error, "code", error) for error in told] == ["changed_meanwhile"] * (SELLERS - 1)
+        product.refresh_from_db()
+        assert product.description.removeprefix("شرح ") == product.title.removeprefix("نام ") == card_of(product).title.removeprefix("نام ")
 
 
 @pytest.mark.django_db(transaction=True)
