@@ -88,7 +88,8 @@ def changes_of(product: Product) -> QuerySet[ModelLogEntry]:
 def page_sentences(changes: Mapping[str, Sequence[Any]], attributes: Mapping[str, str]) -> list[str]:
     """What a row of the log says of the page; `attributes` are titles by code."""
     names = {
-        "title": _("نام"), "description": _("شرح"), "title_en": _("نام انگلیسی"), "weight_g": _("وزن بسته"), "unit_weight_g": _("وزن خالص"),
+        "title": _("نام"), "description": _("شرح"), "title_en": _("نام انگلیسی"), "weight_g": _("وزن بسته"),
+        "unit_weight_g": _("وزن برای بهای کیلویی"),
         "pictures": _("عکس‌ها"), **attributes,
     }
     out = []
@@ -104,7 +105,9 @@ def page_sentences(changes: Mapping[str, Sequence[Any]], attributes: Mapping[str
 
 
 def _value(value: Any) -> str:
-    return digits_fa(str(value)) if value not in (None, "") else "-"
+    """A value in a Persian sentence; what is Latin keeps its own direction."""
+    text = str(value if value is not None else "") or "-"
+    return f"\u2068{text}\u2069" if text.isascii() and not text.isdecimal() else digits_fa(text)
 
 
 def _page_log(product_id: int, changes: Changes, actor: Any) -> None:

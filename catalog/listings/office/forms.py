@@ -66,7 +66,8 @@ class PageForm(forms.Form):
     )
     weight_g = CountField(label=_("وزن بسته (گرم)"), min_value=1, help_text=_("هزینهٔ ارسال با آن حساب می‌شود."))
     unit_weight_g = CountField(
-        label=_("وزن خالص (گرم)"), min_value=1, required=False, help_text=_("برای آنچه با وزن فروخته می‌شود؛ خالی: ندارد."),
+        label=_("وزن برای بهای کیلویی (گرم)"), min_value=1, required=False,
+        help_text=_("برای آنچه با وزن فروخته می‌شود؛ خالی: بهای هر کیلو نشان داده نمی‌شود."),
     )
 
     def __init__(self, *args: Any, attributes: Mapping[str, ProductAttribute], **kwargs: Any) -> None:
