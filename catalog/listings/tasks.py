@@ -14,6 +14,9 @@ from catalog.listings.services.cards import listings_refresh
 from catalog.listings.services.offers import cuts_end
 from catalog.listings.services.pictures import pictures_ready
 
+SIZES_PRIORITY = -10
+"""Sizes wait for all other work: a page shows the master until then."""
+
 
 def picture_process(storage: Any, file_name: str, sender: Any, new: list[Any], old: list[Any]) -> None:
     """What django-pictures calls when a picture is saved or deleted: the sizes are made by a job that the transaction carries."""
@@ -23,7 +26,7 @@ def picture_process(storage: Any, file_name: str, sender: Any, new: list[Any], o
         default_storage.delete(f"{parent.rsplit('.', 1)[0]}/{ratio.replace('/', '_')}/{width}w.{file_type.lower()}")
 
 
-@app.task(queue="pictures", retry=3)
+@app.task(queue="pictures", retry=3, priority=SIZES_PRIORITY)
 def picture_sizes(file_name: str) -> None:
     """Make the sizes of one picture; safe to run twice, and nothing where the picture is gone."""
     picture = PictureFile.objects.filter(file=file_name).first()

@@ -121,13 +121,16 @@ class PicturesForm(forms.Form):
                 widget=forms.TextInput(attrs={"placeholder": _("خالی: نام کالا"), "maxlength": ALT_MAX}),
             )
             self.fields[f"out_{key}"] = forms.BooleanField(label=_("بردار"), required=False)
+            for name in ("place", "alt", "out"):
+                field = self.fields[f"{name}_{key}"]
+                field.widget.attrs["aria-label"] = f"{field.label}، {_named(place)}"
 
     def rows(self) -> list[dict[str, Any]]:
         """The fields of each picture beside it."""
         return [
             {
                 "src": picture_url(str(picture.file.file), 160 if picture.file.sizes_ready else None),
-                "name": str(_("عکس %(n)s") % {"n": digits_fa(str(place))}),
+                "name": _named(place),
                 **{name: self[f"{name}_{picture.file_id}"] for name in ("place", "alt", "out")},
             }
             for place, picture in enumerate(self.pictures, 1)
@@ -138,3 +141,7 @@ class PicturesForm(forms.Form):
         data = self.cleaned_data
         left = [picture.file_id for picture in self.pictures if not data[f"out_{picture.file_id}"]]
         return [Shown(key, data[f"alt_{key}"]) for key in sorted(left, key=lambda key: data[f"place_{key}"] or LAST)]
+
+
+def _named(place: int) -> str:
+    return str(_("عکس %(n)s") % {"n": digits_fa(str(place))})

@@ -21,6 +21,8 @@ from catalog.listings.services.cards import listings_refresh
 from shop.core.errors import DomainError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+MASTERS_PRIORITY = -20
+"""The sizes of many pictures at once wait for those of an upload, and both for all other work."""
 MIN_SIDE, MAX_SIDE, MAX_BYTES, MAX_PIXELS = 640, 1600, 15 * 1024 * 1024, 50_000_000
 
 
@@ -91,7 +93,7 @@ def masters_adopt(*, masters: Sequence[Master]) -> dict[str, int]:
         PictureFile(file=master.name, width=master.width, height=master.height, average=master.average) for master in fresh
     )
     jobs: list[dict[str, Any]] = [{"file_name": master.name} for master in fresh]
-    app.configure_task("catalog.listings.tasks.picture_sizes", queue="pictures").batch_defer(*jobs)
+    app.configure_task("catalog.listings.tasks.picture_sizes", queue="pictures", priority=MASTERS_PRIORITY).batch_defer(*jobs)
     return known | {str(picture.file): picture.pk for picture in made}
 
 

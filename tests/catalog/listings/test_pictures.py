@@ -13,7 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from catalog.listings.models import PictureFile, ProductInfo
 from catalog.listings.services import Master, masters_adopt, picture_store
-from catalog.listings.tasks import picture_sizes
+from catalog.listings.tasks import listings_renew, picture_sizes
 from shop.core.errors import DomainError
 from tests.catalog.makes import card_of, maker_make, product_make
 
@@ -113,3 +113,14 @@ def test_our_own_masters_are_adopted_once_as_they_are() -> None:
     assert PictureFile.objects.get().average == "#123456"
     assert ProcrastinateJob.objects.count() == 1
     assert default_storage.open(master.name).read() == content
+
+
+def test_sizes_wait_for_all_other_work_and_many_at_once_for_those_of_an_upload() -> None:
+    """A worker takes the highest priority first, so a shop full of new pictures keeps no payment waiting."""
+    masters_adopt(masters=[Master("goods/own/scarf-1.avif", _upload("AVIF", size=(640, 640)).read(), 640, 640)])
+    picture_store(upload=_upload())
+    listings_renew.defer(product_ids=[])
+    queued = ProcrastinateJob.objects.order_by("id").values_list("priority", flat=True)
+    assert list(queued) == sorted(queued)
+    assert len(set(queued)) == 3
+    assert queued[2] == 0
