@@ -35,6 +35,9 @@ art: dev         ## draw the demo's pictures
 newcomer:        ## prove run and test on a clean clone
 	@$(PYTHON) tests/newcomer.py $(ARGS)
 
+search-server:   ## an Elasticsearch for tests and development (ARGS="--nodes 3")
+	@exec $(PYTHON) -m tests.searchserver $(ARGS)
+
 lock:            ## resolve the lock files again
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group build -o requirements/build.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements/run.txt

@@ -24,6 +24,7 @@ FAST = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writ
         "-c", "shared_buffers=256MB", "-c", "autovacuum_naptime=5min")
 LOADED = ("catalog/listings/taxonomy.py", "shop/places/services.py", "shop/cms/texts.py", "shop/cms/services.py", "shop/cms/operators.py")
 """What migrations and `post_migrate` write."""
+pytest_plugins = ["tests.searchserver.fixtures"]
 _life = ExitStack()
 
 

@@ -17,5 +17,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+ELASTICSEARCH_URL = ()  # never a cluster of the machine's owner; tests ask for `search_server`
 SMS_BACKEND = "shop.accounts.sms.OutboxBackend"
 LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "WARNING"}}  # noqa: F405

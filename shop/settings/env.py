@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("BAZARCHE_DATA") or ROOT / ".data").absolute()
 
@@ -24,6 +26,19 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def addresses(name: str) -> tuple[str, ...]:
+    """Addresses of one service's machines. ImproperlyConfigured where one lacks scheme, host or port: a client would guess or fail."""
+    for word in words(name):
+        parts = urlsplit(word)
+        try:
+            is_whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port is not None
+        except ValueError:
+            is_whole = False
+        if not is_whole:
+            raise ImproperlyConfigured(f"{name}: each address is written whole, such as http://127.0.0.1:9200, separated by commas")
+    return tuple(word.rstrip("/") for word in words(name))
 
 
 def origin(url: str) -> str:

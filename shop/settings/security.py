@@ -6,6 +6,7 @@ from csp.constants import SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from shop.settings import env
+from shop.settings.engines import ELASTICSEARCH_URL
 
 PRODUCTION = env.flag("PRODUCTION")
 MERCHANT_ID_LENGTH = 36
@@ -14,6 +15,7 @@ SECRET_KEY = env.text("SECRET_KEY", DEFAULT_SECRET)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 MACHINES = env.number("MACHINES", 1)
+"""How many machines serve the shop. What one machine keeps for itself, such as the embedded search index, serves one."""
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
@@ -47,6 +49,7 @@ def _production_faults() -> list[str]:
         "ZARINPAL_MERCHANT_ID (no payment would succeed)": (
             "zarinpal" in PAYMENT_PROVIDERS and len(ZARINPAL_MERCHANT_ID) != MERCHANT_ID_LENGTH
         ),
+        "ELASTICSEARCH_URL (the embedded index serves one machine, and MACHINES is above 1)": MACHINES > 1 and not ELASTICSEARCH_URL,
     }
     return [name for name, is_fault in faults.items() if is_fault]
 

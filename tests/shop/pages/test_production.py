@@ -12,7 +12,7 @@ from shop.settings.env import ROOT
 
 SOUND = {
     "PRODUCTION": "1", "SECRET_KEY": "k" * 50, "ALLOWED_HOSTS": "shop.example", "DEBUG": "0", "DEMO": "0", "SITE_URL": "https://shop.example",
-    "ZARINPAL_MERCHANT_ID": "11111111-2222-3333-4444-555555555555",
+    "ZARINPAL_MERCHANT_ID": "11111111-2222-3333-4444-555555555555", "MACHINES": "1", "ELASTICSEARCH_URL": "",
 }
 SAY = "import shop.settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS > 0, s.DEBUG, s.DEMO)"
 
@@ -44,3 +44,20 @@ def test_each_fault_is_named(changes: dict[str, str], named: str) -> None:
 def test_all_faults_are_named_at_once() -> None:
     last = start(SECRET_KEY="", DEBUG="1", DEMO="1", ALLOWED_HOSTS="").stderr.strip().splitlines()[-1]
     assert all(name in last for name in ("SECRET_KEY", "DEBUG", "DEMO", "ALLOWED_HOSTS"))
+
+
+def test_more_than_one_machine_needs_elasticsearch() -> None:
+    done = start(MACHINES="2")
+    assert done.returncode != 0
+    last = done.stderr.strip().splitlines()[-1]
+    assert "Production does not start" in last
+    assert "ELASTICSEARCH_URL" in last
+    done = start(MACHINES="2", ELASTICSEARCH_URL="http://10.0.0.1:9200, http://10.0.0.2:9200/")
+    assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.parametrize("address", ["10.0.0.1:9200", "http://10.0.0.1", "http://10.0.0.1:9200,:9200", "http://10.0.0.1:port"])
+def test_half_an_address_of_elasticsearch_is_refused(address: str) -> None:
+    done = start(ELASTICSEARCH_URL=address)
+    assert done.returncode != 0
+    assert "ELASTICSEARCH_URL" in done.stderr.strip().splitlines()[-1]
