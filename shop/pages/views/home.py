@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from search.engines.base import ListQuery, Sort
+from search.index.find import find
 from shop.pages.home import home_facts
 from shop.pages.hot import hot_page
 from shop.pages.lists import render
-from shop.pages.views.lists import ask
 
 NEW = 8
 
@@ -20,7 +20,7 @@ NEW = 8
 def home(request: HttpRequest) -> HttpResponse:
     """Promise, fields, what is new, provinces, one maker's story."""
     facts, version = home_facts()
-    new = ask(ListQuery(now=timezone.now(), sort=Sort.NEWEST, page_size=NEW))
+    new = find(ListQuery(now=timezone.now(), sort=Sort.NEWEST, page_size=NEW)).result
     return hot_page(
         request, "pages/home.html", key=(version, bool(new.hits)), places={"cards": render.cards(new)}, has_leaves=False,
         context=lambda: {"facts": facts, "has_new": bool(new.hits), "canonical": settings.SITE_URL + "/", "tab": "home"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,9 +14,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search.engines.base import EngineError, Facet, ListQuery, ListResult
-from search.engines.postgres import PostgresEngine
-from search.engines.registry import engine
+from search.engines.base import Facet
+from search.index.find import find
 from shop.core.persian import digits_fa
 from shop.pages.categories import Node, tree
 from shop.pages.faces import category_faces, face_of
@@ -27,8 +25,6 @@ from shop.pages.lists.choices import category_choices, known, leaves_of
 from shop.pages.lists.params import ListParams
 from shop.places.models import Province
 from themes.town import province_names
-
-log = logging.getLogger("lists")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +41,6 @@ class Ground:
     seller_id: int | None = None
 
 
-def ask(query: ListQuery) -> ListResult:
-    """The engine's answer; where it fails, PostgreSQL's, with a line in the log."""
-    try:
-        return engine().search(query)
-    except EngineError as error:
-        log.warning("list engine down", extra={"engine": engine().name, "why": str(error)})
-        return PostgresEngine().search(query)
-
-
 def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     """One list page. At most six queries; nothing is cached per query."""
     read = ListParams.read(request.GET)
@@ -62,10 +49,10 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     )
     is_leaf = ground.node is not None and not ground.node.children
     facets = (*(() if is_leaf else (Facet.CATEGORY,)), Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
-    result = ask(params.query(
+    result = find(params.query(
         facets=facets, leaves=leaves_of(params.categories, ground.node), category_id=ground.node.id if ground.node else None,
         province_id=ground.province.pk if ground.province else None, seller_id=ground.seller_id,
-    ))
+    )).result
     if not params.after and not 1 <= params.page <= max(result.pages, 1):
         raise Http404
     choices = [] if is_leaf else category_choices(ground.node, result.facets.get(Facet.CATEGORY, ()), params.categories)

@@ -16,8 +16,8 @@ from django.test.utils import CaptureQueriesContext
 
 from catalog.listings.models import CategoryInfo
 from catalog.listings.services import stock_set
+from search.engines.base import EngineError
 from sellers.businesses.services import seller_freeze
-from shop.pages.views import lists
 from shop.places.models import Province
 from tests.orders.world import goods_make, seller_make
 from tests.shop.pages.stores import stores_forget
@@ -196,14 +196,15 @@ def test_a_frozen_shop_is_gone(client: Client, market: dict[str, Any]) -> None:
     assert len(titles(page(client, "/all/"))) == 1
 
 
-def test_a_failing_engine_is_replaced(client: Client, market: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    class Down:
-        name = "down"
+class Down:
+    name = "down"
 
-        def search(self, query: object) -> None:
-            raise lists.EngineError("no answer")
+    def search(self, query: object) -> None:
+        raise EngineError("no answer")
 
-    monkeypatch.setattr(lists, "engine", Down)
+
+def test_a_failing_engine_is_replaced(client: Client, market: dict[str, Any], settings: Any) -> None:
+    settings.LIST_ENGINE = f"{__name__}.Down"
     assert len(titles(page(client, "/all/"))) == 4
 
 
