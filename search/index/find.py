@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TypeVar
 
 from django.utils import timezone
 
-from search.engines.base import EngineError, Entry, ListQuery, ListResult, Sort
+from search.engines.base import LAST_NUMBERED_PAGE, Engine, EngineError, Entry, EntryQuery, ListQuery, ListResult, Sort
 from search.engines.postgres import PostgresEngine
-from search.engines.registry import engine
-from search.text import QueryPlan
+from search.engines.registry import engine, indexed
+from search.index.breaker import Breaker
+from search.index.completion import completed
+from search.index.spread import BLOCK_PAGES, spread
+from search.index.state import State, watch
+from search.text import RELAX_BELOW, Lexicon, QueryPlan, analyse_query
 
 log = logging.getLogger("lists")
+SECOND_QUESTION_WITHIN_S = 0.4
+"""A page waits 1.2 s for its engine, a question takes 0.8 s at most: a second one is asked only so soon."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`plan` is None where no text was asked or PostgreSQL answered; `relaxed`: fewer words had to fit than were typed.
+    """`plan` is None where no text was asked; `relaxed`: fewer words had to fit than were typed.
 
     `degraded`: another engine than the one that should have answered.
     """
@@ -40,16 +51,122 @@ class Suggested:
 
 
 def find(query: ListQuery) -> Found:
-    """The list that the query asks for."""
-    try:
-        result = engine().search(query)
-    except EngineError as error:
-        log.warning("list engine down", extra={"engine": engine().name, "why": str(error)})
-        return Found(PostgresEngine().search(query), degraded=True)
-    return Found(result, engine=result.engine)
+    """The list that the query asks for: understood, curated, relaxed where nearly nothing fits, and spread over shops."""
+    began = time.monotonic()
+    state = watch().now()
+    query = _understood(query, state.lexicon)
+    if query.plan is not None and query.plan.closed:
+        return Found(ListResult([], 0, 0, engine().name), query.plan, engine=engine().name)
+    answer = _guarded(state, lambda asked: _ask(asked, query, state, began))
+    if answer is None:
+        result = _fallback(query)
+        return Found(_without_hidden(result, state), query.plan, degraded=True)
+    result, relaxed = answer
+    return Found(result, query.plan, relaxed, result.engine)
 
 
 def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggested:
-    """What may be meant by a text that is still being typed. `per_kind` bounds each kind and the products."""
-    found = find(ListQuery(now=timezone.now(), text=text, sort=Sort.RELEVANCE, page_size=per_kind))
-    return Suggested(products=found.result, plan=found.plan, degraded=found.degraded)
+    """What may be meant by a text that is still being typed: its last word may go on. `per_kind` bounds each kind and the products."""
+    state = watch().now()
+    plan = completed(analyse_query(text, lexicon=state.lexicon), text, state.lexicon)
+    if plan.closed or not (plan.slots or plan.provinces or plan.price_min or plan.price_max):
+        return Suggested(plan=plan)
+    query = _understood(ListQuery(now=timezone.now(), text=text, plan=plan, sort=Sort.RELEVANCE, page_size=per_kind), state.lexicon)
+    indexed_engine = indexed()
+
+    def ask(asked: Engine) -> tuple[list[Entry], ListResult]:
+        entries = indexed_engine.suggest(EntryQuery(plan, kinds, per_kind)) if indexed_engine is not None and kinds else []
+        return entries, asked.search(query)
+
+    answer = _guarded(state, ask)
+    if answer is None:
+        return Suggested(products=_without_hidden(_fallback(query), state), plan=plan, degraded=True)
+    entries, products = answer
+    frozen = {f"maker:{key}" for key in state.frozen}
+    by_kind: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        if entry.key not in frozen:
+            by_kind[entry.kind] = (*by_kind.get(entry.kind, ()), entry)
+    return Suggested(by_kind, _without_hidden(products, state), plan)
+
+
+def _understood(query: ListQuery, lexicon: Lexicon) -> ListQuery:
+    """With the plan of its text. Prices and provinces that the text names are filters where the query has none of its own."""
+    if not query.text:
+        return query
+    plan = query.plan or analyse_query(query.text, lexicon=lexicon)
+    has_prices = query.price_min is not None or query.price_max is not None
+    has_place = bool(query.province_ids) or query.seller_id is not None
+    return replace(
+        query, plan=plan, price_min=query.price_min if has_prices else plan.price_min,
+        price_max=query.price_max if has_prices else plan.price_max,
+        province_ids=query.province_ids if has_place else tuple(int(code) for code in plan.provinces),
+    )
+
+
+@lru_cache(maxsize=4)
+def breaker_of(name: str) -> Breaker:
+    """The one breaker of this process for an engine."""
+    return Breaker()
+
+
+def _guarded(state: State, ask: Callable[[Engine], T]) -> T | None:
+    """The engine's answer; None where it has no index to answer from, is not asked for now, or fails."""
+    asked = engine()
+    breaker = breaker_of(asked.name)
+    if (indexed() is not None and not state.serves) or not breaker.lets():
+        return None
+    try:
+        answer = ask(asked)
+    except EngineError as error:
+        opened = breaker.failed()
+        log.warning("list engine down", extra={"engine": asked.name, "why": str(error)[:300], "breaker": "opened" if opened else ""})
+        return None
+    breaker.succeeded()
+    return answer
+
+
+def _ask(asked: Engine, query: ListQuery, state: State, began: float) -> tuple[ListResult, bool]:
+    """The result, and whether words had to give way. By relevance pages come in blocks, so that one shop does not fill a page."""
+    in_blocks = query.sort == Sort.RELEVANCE and query.seller_id is None and not query.after
+    block = _block(query) if in_blocks else query
+    result, relaxed = asked.search(block), False
+    loose = block.plan.relaxed() if block.plan is not None and result.total < RELAX_BELOW else None
+    if loose is not None and time.monotonic() - began < SECOND_QUESTION_WITHIN_S:
+        more = asked.search(replace(block, plan=loose))
+        if more.total > result.total:
+            result, relaxed = more, True
+    result = _without_hidden(result, state)
+    return (_page_of_block(query, result) if in_blocks else result), relaxed
+
+
+def _block(query: ListQuery) -> ListQuery:
+    page = min(query.page, LAST_NUMBERED_PAGE)
+    return replace(query, page=(page - 1) // BLOCK_PAGES + 1, page_size=query.page_size * BLOCK_PAGES)
+
+
+def _page_of_block(query: ListQuery, result: ListResult) -> ListResult:
+    first = (min(query.page, LAST_NUMBERED_PAGE) - 1) % BLOCK_PAGES * query.page_size
+    hits = spread(result.hits, page_size=query.page_size)[first:first + query.page_size]
+    pages = min(-(-result.total // query.page_size), LAST_NUMBERED_PAGE)
+    return replace(result, hits=hits, pages=pages, after="")
+
+
+def _without_hidden(result: ListResult, state: State) -> ListResult:
+    """What was hidden since the follower last came by is not shown, though it may still be counted."""
+    if not state.hidden and not state.frozen:
+        return result
+    hits = [hit for hit in result.hits if hit.id not in state.hidden and hit.seller_id not in state.frozen]
+    return result if len(hits) == len(result.hits) else replace(result, hits=hits)
+
+
+def _fallback(query: ListQuery) -> ListResult:
+    """PostgreSQL's answer, to the text as it was understood. A cursor of another engine leads to the last numbered page."""
+    plan = query.plan
+    plain = query if plan is None else replace(query, text=plan.corrected or plan.text, plan=None)
+    try:
+        return PostgresEngine().search(plain)
+    except EngineError:
+        if not query.after:
+            raise
+        return PostgresEngine().search(replace(plain, after="", page=LAST_NUMBERED_PAGE))

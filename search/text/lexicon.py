@@ -7,10 +7,12 @@ that everything derived from it (word lists by length, by sound, by consonants) 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -110,6 +112,16 @@ class Lexicon:
         fitting = [cut for cut in cuts if cut[0] in self.stems and cut[1] in self.stems]
         return max(fitting, key=lambda cut: min(self.stems[cut[0]], self.stems[cut[1]]), default=())
 
+    def beginning_with(self, prefix: str, most: int) -> tuple[str, ...]:
+        """Known words that begin so and are longer, most frequent first."""
+        words = self._in_order
+        at = bisect_left(words, prefix)
+        found = []
+        while at < len(words) and words[at].startswith(prefix):
+            found.append(words[at])
+            at += 1
+        return tuple(nsmallest(most, (text for text in found if text != prefix), key=lambda text: (-self._known[text], text)))
+
     def near(self, word: Word) -> list[tuple[Word, int]]:
         """Known words one edit away (from 4 letters) or two (from 7), nearest and most frequent first, with their distance.
 
@@ -168,6 +180,10 @@ class Lexicon:
     @cached_property
     def _province_words(self) -> frozenset[str]:
         return frozenset(word.text for name in self.provinces for word in words_of(name) if len(word.text) > 1)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self._known)
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.models import Category, Product, ProductAttribute, ProductAttributeValue
 
 from catalog.listings.facts import ProductFacts, Shown, attributes_for, pictures_shown, pictures_stamp, product_facts
-from catalog.listings.models import Picture, PictureFile, ProductInfo, Variant
+from catalog.listings.models import Listing, Picture, PictureFile, ProductInfo, Variant
 from catalog.listings.services.cards import listings_refresh
 from catalog.listings.services.products import attributes_check, clean_lines, title_check, title_taken
 from catalog.listings.services.texts import product_text, slug_of
+from catalog.listings.signals import listing_changed
 from shop.core.errors import DomainError
 from shop.core.persian import clean, squeeze
 
@@ -63,7 +64,9 @@ def product_edit(*, product_id: int, stamp: str, facts: ProductFacts) -> Changes
             )
     except IntegrityError as error:
         raise title_taken() from error
-    listings_refresh(product_ids=[info.pk])
+    told = listings_refresh(product_ids=[info.pk])
+    if others := list(Listing.objects.filter(product_id=info.pk).exclude(pk__in=told).values_list("pk", flat=True)):
+        listing_changed.send(sender=None, listing_ids=others)  # a description is searched, though no card shows it
     return changes
 
 

@@ -11,6 +11,7 @@ from oscar.apps.catalogue.models import Product, ProductAttributeValue
 from catalog.listings.facts import ProductFacts, Shown, pictures_shown, pictures_stamp, product_facts
 from catalog.listings.models import Listing, Picture, PictureFile, ProductInfo
 from catalog.listings.services import VariantSpec, product_edit, product_pictures_set
+from catalog.listings.signals import listing_changed
 from shop.core.errors import DomainError
 from tests.catalog.makes import card_of, maker_make, product_make
 
@@ -39,6 +40,23 @@ def state() -> tuple[Any, ...]:
 def files_make(count: int) -> list[int]:
     made = PictureFile.objects.bulk_create(PictureFile(file=f"goods/{n}.webp", width=800, height=800) for n in range(count))
     return [file.pk for file in made]
+
+
+def test_news_of_a_description_goes_upwards_though_the_card_stays() -> None:
+    product = product_make(maker_make(), "روسری نخی")
+    card = card_of(product)
+    heard: list[int] = []
+
+    def hear(sender: Any, *, listing_ids: list[int], **kwargs: Any) -> None:
+        heard.extend(listing_ids)
+
+    listing_changed.connect(hear)
+    try:
+        edit(product, description="دستباف")
+    finally:
+        listing_changed.disconnect(hear)
+    assert heard == [card.pk]
+    assert card_of(product).version == card.version
 
 
 def test_card_and_search_tell_what_was_edited_and_the_address_follows() -> None:
