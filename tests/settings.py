@@ -20,4 +20,4 @@ STORAGES = {
 ELASTICSEARCH_URL = ()  # never a cluster of the machine's owner; tests ask for `search_server`
 SMS_BACKEND = "shop.accounts.sms.OutboxBackend"
 LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "WARNING"}}  # noqa: F405
-LIST_ENGINE = "postgres"
+LIST_ENGINE = os.environ.get("LIST_ENGINE", "postgres")

@@ -9,19 +9,21 @@ from dataclasses import astuple
 from django.db import transaction
 
 from search.engines.base import EntryDocument, IndexWriter
+from search.index.lexicons import entry_words_save
 from search.index.models import Entry, Generation
 from search.index.sources import Source, SourceEntry, sources
-from search.text import DocumentTokens, analyse_document
+from search.text import LexiconBuilder, analyse_document
 
 
-def entries_refresh(*, generation: Generation, writer: IndexWriter) -> tuple[int, list[DocumentTokens]]:
-    """How many entries changed, and their tokens. The writer commits them; the rows that say so are written afterwards.
+def entries_refresh(*, generation: Generation, writer: IndexWriter) -> int:
+    """How many entries changed. The writer commits them; the rows that say so, and their words, are written afterwards.
 
     One process at a time: the follower, or the rebuild on a generation of its own. Killed in between, it does the same again.
     """
     before = {entry.key: entry for entry in Entry.objects.filter(generation=generation)}
     version = max(time.time_ns() // 1_000_000, *(entry.version + 1 for entry in before.values()), 1)
     changed: list[EntryDocument] = []
+    words = LexiconBuilder()
     rows: list[Entry] = []
     seen: set[str] = set()
     for source in sources():
@@ -30,13 +32,15 @@ def entries_refresh(*, generation: Generation, writer: IndexWriter) -> tuple[int
             if key in seen:
                 continue
             seen.add(key)
+            document = _document(key, source, found, version)
+            words.add(document.tokens)
             known = before.get(key)
             if known is None or known.digest != digest:
-                changed.append(_document(key, source, found, version))
+                changed.append(document)
                 rows.append(Entry(generation=generation, key=key, digest=digest, version=version))
     gone = [entry for key, entry in before.items() if key not in seen]
     if not changed and not gone:
-        return 0, []
+        return 0
     _rows_write(rows, told=False)
     writer.put_entries(changed)
     writer.remove_entries([(entry.key, version) for entry in gone])
@@ -44,7 +48,8 @@ def entries_refresh(*, generation: Generation, writer: IndexWriter) -> tuple[int
     with transaction.atomic():
         Entry.objects.filter(pk__in=[entry.pk for entry in gone]).delete()
         _rows_write(rows, told=True)
-    return len(changed) + len(gone), [document.tokens for document in changed]
+        entry_words_save(generation=generation, lexicon=words.build())
+    return len(changed) + len(gone)
 
 
 def _rows_write(rows: list[Entry], *, told: bool) -> None:

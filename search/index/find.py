@@ -68,14 +68,14 @@ def find(query: ListQuery) -> Found:
 def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggested:
     """What may be meant by a text that is still being typed: its last word may go on. `per_kind` bounds each kind and the products."""
     state = watch().now()
-    plan = completed(analyse_query(text, lexicon=state.lexicon), text, state.lexicon)
+    plan, entry_plan = (completed(analyse_query(text, lexicon=words), text, words) for words in (state.lexicon, state.entry_lexicon))
     if plan.closed or not (plan.slots or plan.provinces or plan.price_min or plan.price_max):
         return Suggested(plan=plan)
     query = _understood(ListQuery(now=timezone.now(), text=text, plan=plan, sort=Sort.RELEVANCE, page_size=per_kind), state.lexicon)
     indexed_engine = indexed()
 
     def ask(asked: Engine) -> tuple[list[Entry], ListResult]:
-        entries = indexed_engine.suggest(EntryQuery(plan, kinds, per_kind)) if indexed_engine is not None and kinds else []
+        entries = indexed_engine.suggest(EntryQuery(entry_plan, kinds, per_kind)) if indexed_engine is not None and kinds else []
         return entries, asked.search(query)
 
     answer = _guarded(state, ask)

@@ -102,8 +102,7 @@ class Follower:
         """What is done by the clock: entries, and the words that are new."""
         now = time.monotonic()
         if now >= opened.entries_at:
-            _count, tokens = entries_refresh(generation=opened.generation, writer=opened.writer)
-            opened.words.add(tokens)
+            entries_refresh(generation=opened.generation, writer=opened.writer)
             opened.entries_at = now + ENTRIES_S
             abandoned_fail()
         if now >= opened.words_at:

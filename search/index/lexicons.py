@@ -19,7 +19,12 @@ T = TypeVar("T")
 
 def lexicon_save(*, generation: Generation, lexicon: Lexicon) -> None:
     """What was counted for this generation."""
-    Row.objects.update_or_create(generation=generation, defaults={"data": zlib.compress(lexicon.dump(), 1), "extra": b""})
+    Row.objects.update_or_create(generation=generation, defaults={"data": _packed(lexicon), "extra": b""})
+
+
+def entry_words_save(*, generation: Generation, lexicon: Lexicon) -> None:
+    """The words of all entries: apart from the goods', so that a word of the help alone is no word that goods must have."""
+    Row.objects.filter(generation=generation).update(entries=_packed(lexicon), version=F("version") + 1)
 
 
 @dataclass
@@ -61,9 +66,7 @@ class NewWords:
         row = Row.objects.filter(generation=self.generation).only("extra").first()
         if row is not None:
             before = _load(row.extra)
-            Row.objects.filter(pk=row.pk).update(
-                extra=zlib.compress(_together(before, more).dump(), 1), version=F("version") + 1,
-            )
+            Row.objects.filter(pk=row.pk).update(extra=_packed(_together(before, more)), version=F("version") + 1)
             self.known = _together(self.known, more)
         self.fresh, self.count = LexiconBuilder(), 0
 
@@ -82,22 +85,27 @@ class Known:
     version: int = 0
     base: Lexicon = field(default_factory=Lexicon)
     plain: Lexicon = field(default_factory=Lexicon)
+    entries: Lexicon = field(default_factory=Lexicon)
 
     def moved_to(self, generation: str, version: int) -> Known:
         """The same where nothing moved, else what is written now."""
         if (generation, version) == (self.generation, self.version):
             return self
-        columns = ("extra",) if generation == self.generation else ("data", "extra")
+        columns = ("extra", "entries") if generation == self.generation else ("data", "extra", "entries")
         row = Row.objects.filter(generation__name=generation).only("version", *columns).first()
         if row is None:
             return Known()
         base = self.base if generation == self.generation else _load(row.data)
-        return Known(generation, row.version, base, _together(base, _load(row.extra)))
+        return Known(generation, row.version, base, _together(base, _load(row.extra)), _load(row.entries))
 
 
 def provinces_of_shop() -> Mapping[str, str]:
     """Province names with their codes for plans: a code is the row's key as text."""
     return {name: str(key) for key, name in Province.objects.values_list("pk", "name")}
+
+
+def _packed(lexicon: Lexicon) -> bytes:
+    return zlib.compress(lexicon.dump(), 1)
 
 
 def _load(packed: bytes | memoryview[int]) -> Lexicon:

@@ -52,11 +52,12 @@ class Change(models.Model):
 
 
 class Lexicon(models.Model):
-    """The shop's words in a generation: `data` is a compressed `Lexicon.dump()`, `extra` the words that came since, likewise."""
+    """The words of a generation, as compressed `Lexicon.dump()`: those of the goods, those that came since, those of the entries."""
 
     generation = models.OneToOneField(Generation, models.CASCADE, primary_key=True, related_name="lexicon")
     data = models.BinaryField()
     extra = models.BinaryField(default=b"")
+    entries = models.BinaryField(default=b"")
     version = models.BigIntegerField(default=1)
 
 

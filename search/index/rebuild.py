@@ -87,9 +87,8 @@ def _fill(generation: Generation, writer: IndexWriter, progress: Progress) -> Ne
             generation_progress(generation=generation, done=done)
             progress(done, max(generation.total, done))
     writer.commit()
-    for tokens in entries_refresh(generation=generation, writer=writer)[1]:
-        builder.add(tokens)
     lexicon_save(generation=generation, lexicon=builder.build())
+    entries_refresh(generation=generation, writer=writer)
     generation_progress(generation=generation, done=done)
     progress(done, done)
     return NewWords.of(generation)

@@ -44,6 +44,7 @@ class State:
     generation: str = ""
     serves: bool = False
     lexicon: Lexicon = field(default_factory=Lexicon)
+    entry_lexicon: Lexicon = field(default_factory=Lexicon)
     hidden: frozenset[int] = frozenset()
     frozen: frozenset[int] = frozenset()
 
@@ -103,7 +104,7 @@ class Watch:
             hidden = frozenset(row[0] for row in hot_rows(_HIDDEN))
             frozen = frozenset(row[0] for row in hot_rows(_FROZEN))
             self._hidden_at = time.monotonic() + HIDDEN_S
-        return State(name, bool(name) and _answers(self._engine, name), lexicon, hidden, frozen)
+        return State(name, bool(name) and _answers(self._engine, name), lexicon, known.entries, hidden, frozen)
 
 
 def _answers(engine: IndexedEngine, generation: str) -> bool:

@@ -10,8 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
-from search.engines.base import EngineError, ListQuery
-from search.engines.registry import engine
+from search.index.health import trouble
 
 WORKER_SILENT = dt.timedelta(seconds=60)
 
@@ -40,14 +39,5 @@ def worker() -> str:
     return "" if alive else "no job worker runs"
 
 
-def search() -> str:
-    """The list engine answers a small question; lists go on from PostgreSQL while it does not."""
-    try:
-        engine().search(ListQuery(now=timezone.now(), page_size=1))
-    except EngineError as error:
-        return str(error)[:200]
-    return ""
-
-
 ESSENTIAL: dict[str, Callable[[], str]] = {"database": database, "migrations": migrations}
-DEGRADING: dict[str, Callable[[], str]] = {"worker": worker, "search": search}
+DEGRADING: dict[str, Callable[[], str]] = {"worker": worker, "search": trouble}
