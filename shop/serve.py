@@ -1,7 +1,8 @@
 """`make run`: the whole shop as children of one process in the foreground.
 
-Embedded PostgreSQL (unless `DATABASE_URL` is set), migrations, static files, demo data once, then web, job worker and the stand-in
-gateway. Ctrl-C stops all of it. Every child dies with this process, after kill -9 too, so that the next start finds a clean house.
+Embedded PostgreSQL (unless `DATABASE_URL` is set), migrations, static files, demo data and search index once, then web, job worker,
+the index's follower and the stand-in gateway. Ctrl-C stops all of it. Every child dies with this process, after kill -9 too, so that
+the next start finds a clean house.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from shop.bootstrap import digest, say
 from shop.core.messages import messages_compile
 from shop.core.postgres import PR_SET_PDEATHSIG, PostgresError, Server
 from shop.demo.users import DEMO_USERS
+from shop.settings.engines import ELASTICSEARCH_URL, LIST_ENGINE, SEARCH_FOLDER
 from shop.settings.env import DATA, ROOT
 
 STOP_S = 12
@@ -150,6 +152,23 @@ def _prepare(env: dict[str, str]) -> None:
             say("demo data …")
             _manage("demo", env=env)
             demo_stamp.write_text(key)
+    if LIST_ENGINE != "postgres":
+        _index(env, is_new=before is None)
+
+
+def _index(env: dict[str, str], *, is_new: bool) -> None:
+    """Once for a database and an engine, and again where the folder is gone. Lists come from PostgreSQL as long as there is none."""
+    stamp = DATA / "search.stamp"
+    key = hashlib.sha256(f"{env['DATABASE_URL']} {LIST_ENGINE} {' '.join(ELASTICSEARCH_URL)}".encode()).hexdigest()
+    is_there = LIST_ENGINE != "tantivy" or SEARCH_FOLDER.exists()
+    if is_there and not is_new and stamp.exists() and stamp.read_text() == key:
+        return
+    say("search index …")
+    done = subprocess.run([sys.executable, "manage.py", "search", "rebuild"], cwd=ROOT, env=env, preexec_fn=_child_setup)
+    if done.returncode == 0:
+        stamp.write_text(key)
+    else:
+        say("no search index (see above): lists come from PostgreSQL until `manage.py search rebuild` has made one")
 
 
 def _children(port: int, gateway_port: int, env: dict[str, str]) -> list[Child]:
@@ -160,10 +179,13 @@ def _children(port: int, gateway_port: int, env: dict[str, str]) -> list[Child]:
     ]
     worker = [sys.executable, "manage.py", "procrastinate", "worker", "-c", "2"]
     gateway = [sys.executable, "-m", "orders.payments.standin", "--port", str(gateway_port), "--data", str(DATA / "standin.json")]
+    follow = [sys.executable, "manage.py", "search", "follow", "--build"]
+    follower = [Child("search follower", follow, env)] if LIST_ENGINE != "postgres" else []
     return [
         Child("web", web, env | {"DATABASE_POOL": "1"}),
-        Child("job worker", worker, env),
         Child("stand-in gateway", gateway, env),
+        Child("job worker", worker, env),
+        *follower,
     ]
 
 
@@ -209,12 +231,13 @@ def serve(port: int) -> None:
         _prepare(env)
         children = _children(port, gateway_port, env)
         life.callback(_stop_all, children)
-        web, gateway, worker = children
-        web.start()
-        gateway.start()
+        at_once, later = children[:2], children[2:]
+        for child in at_once:
+            child.start()
         if not _up(port, children):
             raise SystemExit("the web server did not come up; see above")
-        worker.start()
+        for child in later:
+            child.start()
         _tell(port, env["DEMO"] == "1")
         while True:
             time.sleep(1)

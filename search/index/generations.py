@@ -7,6 +7,7 @@ import secrets
 from django.db import transaction
 from django.utils import timezone
 
+from search.engines.base import EngineError, IndexedEngine, ListQuery
 from search.index.locks import Lock, lock_is_held
 from search.index.models import Change, Entry, Generation, GenerationState, Lexicon
 
@@ -16,6 +17,20 @@ KEPT_ROWS = 20
 def serving(engine: str) -> Generation | None:
     """The generation of this engine that answers."""
     return Generation.objects.filter(engine=engine, state=GenerationState.SERVING).first()
+
+
+def serves(engine: IndexedEngine) -> bool:
+    """Whether the engine answers from the generation that the row names; a change that was cut off is brought to its end."""
+    generation = serving(engine.name)
+    if generation is None:
+        return False
+    try:
+        if engine.serving() != generation.name:
+            engine.swap(generation.name)
+        engine.search(ListQuery(now=timezone.now(), page_size=1))
+    except EngineError:
+        return False
+    return True
 
 
 def building(engine: str) -> Generation | None:

@@ -40,9 +40,9 @@ def ended(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> str:
 
 
 @contextmanager
-def following() -> Iterator[subprocess.Popen[str]]:
+def following(*words: str) -> Iterator[subprocess.Popen[str]]:
     """A follower that works; it has to end well."""
-    process = started("follow")
+    process = started("follow", *words)
     try:
         yield process
     finally:

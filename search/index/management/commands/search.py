@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from search.engines.base import EngineError, IndexedEngine
 from search.engines.registry import indexed
 from search.index.follower import Follower
-from search.index.generations import building, serving
+from search.index.generations import building, serves, serving
 from search.index.locks import Lock, lock_is_held
 from search.index.outbox import lag
 from search.index.rebuild import rebuild
@@ -27,24 +27,33 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
-        actions.add_parser("follow", help="bring changes into the index until SIGTERM; one works, others wait")
+        follow = actions.add_parser("follow", help="bring changes into the index until SIGTERM; one works, others wait")
+        follow.add_argument("--build", action="store_true", help="build an index first where none serves")
         actions.add_parser("rebuild", help="build a new generation beside the one that serves, then change over")
         compare = actions.add_parser("verify", help="compare keys and versions; ends with 1 where they differ")
         compare.add_argument("--repair", action="store_true", help="let the follower mend what differs")
         actions.add_parser("status", help="what serves, what waits")
 
-    def handle(self, *args: Any, action: str, repair: bool = False, **options: Any) -> None:
+    def handle(self, *args: Any, action: str, repair: bool = False, build: bool = False, **options: Any) -> None:
         engine = indexed()
         if engine is None:
             raise CommandError("LIST_ENGINE is PostgreSQL: there is no index to look after.")
         try:
-            {"follow": self._follow, "rebuild": self._rebuild, "status": self._status}.get(
-                action, lambda engine: self._verify(engine, repair),
-            )(engine)
+            if action == "follow":
+                self._follow(engine, build)
+            elif action == "verify":
+                self._verify(engine, repair)
+            else:
+                {"rebuild": self._rebuild, "status": self._status}[action](engine)
         except (EngineError, DomainError) as error:
             raise CommandError(str(error)) from error
 
-    def _follow(self, engine: IndexedEngine) -> None:
+    def _follow(self, engine: IndexedEngine, build: bool) -> None:
+        if build and not serves(engine):
+            try:
+                self._rebuild(engine)
+            except (EngineError, DomainError) as error:
+                self.stderr.write(f"no index is built: {error}")
         ended = False
 
         def end(number: int, frame: object) -> None:
