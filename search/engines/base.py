@@ -62,6 +62,7 @@ class ListQuery:
 
     `text` is as typed, `plan` the same understood: the PostgreSQL engine reads `text`, the others `plan`. `near` are provinces,
     nearest first, from the shopper's own on: for the order by nearness and for a small preference. `boosts` count for relevance.
+    `excluded_ids` are offers that are neither shown nor counted.
     """
 
     now: dt.datetime
@@ -80,6 +81,7 @@ class ListQuery:
     facets: tuple[Facet, ...] = ()
     plan: QueryPlan | None = None
     boosts: tuple[Boost, ...] = ()
+    excluded_ids: tuple[int, ...] = ()
     near: tuple[int, ...] = ()
 
 

@@ -177,6 +177,9 @@ class _Search:
             clause, params = self.words.matches(table.text)
             clauses.append(clause)
             self.params += params
+        if query.excluded_ids:
+            clauses.append(f"{table.id} <> ALL(%s::bigint[])")
+            self.params.append(list(query.excluded_ids))
         return " AND ".join(clauses)
 
     def _population(self, without: Facet | None, *, elsewhere: bool) -> str:

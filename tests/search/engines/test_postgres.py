@@ -287,3 +287,11 @@ def _naive(query: ListQuery) -> list[Listing]:
         and (query.price_min is None or card.price >= query.price_min)
         and (query.price_max is None or card.price <= query.price_max)
     ]
+
+
+def test_what_operators_took_out_is_neither_shown_nor_counted(goods: list[Any]) -> None:
+    whole = _search(facets=FACETS)
+    gone = whole.hits[1].id
+    left = _search(facets=FACETS, excluded_ids=(gone,))
+    assert _ids(left) == [hit for hit in _ids(whole) if hit != gone]
+    assert left.total == whole.total - 1 == sum(_counts(left, Facet.ROOT).values())
