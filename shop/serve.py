@@ -182,7 +182,7 @@ def _children(port: int, gateway_port: int, env: dict[str, str]) -> list[Child]:
     follow = [sys.executable, "manage.py", "search", "follow", "--build"]
     follower = [Child("search follower", follow, env)] if LIST_ENGINE != "postgres" else []
     return [
-        Child("web", web, env | {"DATABASE_POOL": "1"}),
+        Child("web", web, env | {"DATABASE_KEEP": "1"}),
         Child("stand-in gateway", gateway, env),
         Child("job worker", worker, env),
         *follower,

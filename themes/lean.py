@@ -37,11 +37,14 @@ class Lru(Generic[T]):
                 self._rows.move_to_end(key)
                 return self._rows[key]
         value = make()
+        self.put(key, value)
+        return value
+
+    def put(self, key: Hashable, value: T) -> None:
         with self._lock:
             self._rows[key] = value
             if len(self._rows) > self._size:
                 self._rows.popitem(last=False)
-        return value
 
     def clear(self) -> None:
         with self._lock:
@@ -52,6 +55,7 @@ class Lean:
     """Finished markup with named places."""
 
     def __init__(self, markup: str) -> None:
+        self._markup = markup
         self._parts = _PLACE.split(markup)
 
     def __call__(self, **values: object) -> SafeString:
@@ -63,7 +67,45 @@ class Lean:
         return SafeString("".join(parts))
 
 
+    def split(self, cut: str) -> list[Lean]:
+        """The markup's pieces around a mark, each with its own places."""
+        return [Lean(piece) for piece in self._markup.split(cut)]
+
+    def inside(self, pieces: Mapping[str, Lean]) -> Page:
+        """A page of this frame, with other markup standing in the places that are named."""
+        parts: list[str] = [""]
+        for at, part in enumerate(self._parts):
+            if at % 2 and part in pieces:
+                first, *rest = pieces[part]._parts
+                parts[-1] += first
+                parts += rest
+            elif at % 2:
+                parts.append(part)
+            elif len(parts) % 2:
+                parts[-1] += part
+            else:
+                parts.append(part)
+        return Page(parts)
+
+
+class Page:
+    """A whole document as bytes, with the places of one answer open."""
+
+    def __init__(self, parts: list[str]) -> None:
+        self._texts = [part.encode() for part in parts[::2]]
+        self._names = parts[1::2]
+
+    def __call__(self, values: Mapping[str, object]) -> bytes:
+        """The document. KeyError for a place without a value."""
+        pieces = [self._texts[0]]
+        for name, text in zip(self._names, self._texts[1:], strict=True):
+            value = values[name]
+            pieces += ((value if isinstance(value, SafeString) else escape(str(value))).encode(), text)
+        return b"".join(pieces)
+
+
 _templates: Lru[Lean] = Lru(5000)
+_pages: Lru[Page] = Lru(5000)
 
 
 def place(name: str) -> SafeString:
@@ -75,13 +117,20 @@ def lean(template: str, *places: str, key: Hashable = (), context: Callable[[], 
     """The template with `places` open. `constants` are part of the key; `context` is called on a miss, and `key` names what it reads."""
     full = (template, places, key, tuple(sorted(constants.items())), get_language(), build_id())
 
-    def make() -> Lean:
-        values = {**constants, **(context() if context else {}), **{name: place(name) for name in places}}
-        return Lean(render_to_string(template, values))
+    return _templates.get(full, lambda: lean_make(template, *places, context={**constants, **(context() if context else {})}))
 
-    return _templates.get(full, make)
+
+def lean_make(template: str, *places: str, context: Mapping[str, Any]) -> Lean:
+    """The template with `places` open, made now."""
+    return Lean(render_to_string(template, {**context, **{name: place(name) for name in places}}))
+
+
+def page(key: Hashable, make: Callable[[], Page]) -> Page:
+    """The page that was made under this key, which names all that it was made of but for language and build."""
+    return _pages.get((key, get_language(), build_id()), make)
 
 
 def lean_forget() -> None:
     """Render everything again; for tests, whose databases begin anew with the same keys."""
     _templates.clear()
+    _pages.clear()

@@ -151,6 +151,7 @@ class Maker(models.Model):
     is_frozen = models.BooleanField(default=False)
     mark = models.CharField(max_length=200, blank=True)
     search_text = models.CharField(max_length=300, default="", editable=False, help_text="folded name and place")
+    touched = models.BigIntegerField(default=0, db_default=0, editable=False, help_text="counts changes, by triggers")
 
 
 class MakerField(models.Model):

@@ -28,7 +28,8 @@ class Why(StrEnum):
 class LiveOffer:
     """One stock record at one instant. `price` is Rial, tax included; a cut that is over does not count any more.
 
-    `available` is None for what is made to order. `live` says that the seller may sell it now; `reason` also knows `sold_out`,
+    `available` is None for what is made to order. `holds_until` is the first instant at which a cut or a licence that holds now ends,
+    so that the clock alone changes something. `live` says that the seller may sell it now; `reason` also knows `sold_out`,
     which leaves it live. `product_id` is what is sold (a variant or the product itself), `root_id` has the page.
     """
 
@@ -64,6 +65,7 @@ class LiveOffer:
     county_name: str
     picture: str
     picture_ready: bool
+    holds_until: dt.datetime | None
 
     @property
     def variant(self) -> str:
@@ -94,7 +96,9 @@ _COLUMNS = """
   coalesce((SELECT percent FROM catalog_listings_taxrate rate WHERE rate.vat_class = leaf.vat_class AND rate.starts_on <= asked.day
             ORDER BY rate.starts_on DESC LIMIT 1), 0),
   leaf.return_rule, maker.name, maker.slug, maker.province_id, province.name, county.name,
-  coalesce(shown.file, ''), coalesce(shown.sizes_ready, false)
+  coalesce(shown.file, ''), coalesce(shown.sizes_ready, false),
+  least(CASE WHEN terms.cut_ends_at > asked.now THEN terms.cut_ends_at END,
+        CASE WHEN field.valid_until > asked.now THEN field.valid_until END)
 """
 _JOINS = """
   JOIN catalogue_product sold ON sold.id = record.product_id
@@ -128,22 +132,9 @@ def live_offers(stockrecord_ids: Iterable[int], now: dt.datetime) -> dict[int, L
     return {row[0]: _offer(row) for row in hot_rows(_BY_RECORD, [now, local_date(now), wanted])} if wanted else {}
 
 
-OfferRows = tuple[tuple[Any, ...], ...]
-
-
-def offer_rows(product_id: int, now: dt.datetime) -> OfferRows:
-    """What `offers_of` reads, as plain values that can be compared: equal rows tell the same of all offers. One query."""
-    return tuple(hot_rows(_BY_PRODUCT, [now, local_date(now), product_id, product_id]))
-
-
-def offers_of(rows: OfferRows) -> list[LiveOffer]:
-    """All offers of a root product, live or not, variants in their order, then the cheapest first."""
-    return [_offer(row) for row in rows]
-
-
 def offers_for_product(product_id: int, now: dt.datetime) -> list[LiveOffer]:
-    """`offers_of` what holds now; one query."""
-    return offers_of(offer_rows(product_id, now))
+    """All offers of a root product, live or not, variants in their order, then the cheapest first; one query."""
+    return [_offer(row) for row in hot_rows(_BY_PRODUCT, [now, local_date(now), product_id, product_id])]
 
 
 def why_text(reason: Why) -> str:

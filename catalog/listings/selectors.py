@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog.listings.models import CategoryInfo, Listing, TaxRate
-from catalog.listings.offers import LiveOffer, OfferRows, Why, live_offers, offer_rows, offers_for_product, offers_of, why_text
+from catalog.listings.offers import LiveOffer, Why, live_offers, offers_for_product, why_text
+from catalog.listings.pagestamp import MORE_OF
 from shop.core.hot import hot_rows
 
 __all__ = [
-    "CardRow", "CategoryNode", "LiveOffer", "OfferRows", "ProductPage", "ProductPicture", "Why", "categories_read", "listing_id_for",
-    "live_offers", "offer_rows", "offers_for_product", "offers_of", "product_page", "products_of_maker", "rows_for_cards", "vat_percent",
+    "CardRow", "CategoryNode", "LiveOffer", "ProductPage", "ProductPicture", "Why", "categories_read", "listing_id_for",
+    "live_offers", "newest_of_maker", "offers_for_product", "product_page", "products_of_maker", "rows_for_cards", "vat_percent",
     "why_text",
 ]
 
@@ -23,6 +24,7 @@ CARD_COLUMNS = (
 )
 _CARDS = f"SELECT {', '.join(CARD_COLUMNS)} FROM catalog_listings_listing WHERE id = ANY(%s::bigint[])"  # noqa: S608
 
+_NEWEST = MORE_OF.format(partner="%s::int", product="%s::int", now="%s::timestamptz")
 _PAGE = """
 SELECT product.id, info.version, product.title, info.title_en, product.slug, product.description, info.category_id, info.weight_g,
        info.unit_weight_g, product.date_created,
@@ -115,6 +117,11 @@ class ProductPage:
 def rows_for_cards(ids: Iterable[int]) -> dict[int, CardRow]:
     """The rows that cards are made of, in one query."""
     return {row[0]: CardRow(*row) for row in hot_rows(_CARDS, [list(ids)])}
+
+
+def newest_of_maker(*, partner_id: int, but: int, now: dt.datetime) -> list[tuple[int, int]]:
+    """(key, version) of the cards of what else the maker sells, the newest first."""
+    return [(key, version) for key, version in hot_rows(_NEWEST, [partner_id, but, now])]
 
 
 def product_page(product_id: int) -> ProductPage | None:

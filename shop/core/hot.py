@@ -7,7 +7,8 @@ statements as they see Django's own.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -19,6 +20,21 @@ PREPARE_AFTER = 2
 
 def hot_rows(statement: str, params: Sequence[Any] = (), *, using: str = "default") -> list[tuple[Any, ...]]:
     """All rows of a statement, on Django's connection and in its transaction. Database errors are Django's."""
+    with _executed(statement, params, using) as cursor:
+        return cursor.fetchall()
+
+
+def hot_bytes(statement: str, params: Sequence[Any] = (), *, using: str = "default") -> tuple[bytes | None, ...] | None:
+    """The first row's values as the server sent them, unread: equal bytes are equal values. None where there is no row."""
+    with _executed(statement, params, using) as cursor:
+        result = cursor.pgresult
+        if result is None or not result.ntuples:
+            return None
+        return tuple([result.get_value(0, column) for column in range(result.nfields)])
+
+
+@contextmanager
+def _executed(statement: str, params: Sequence[Any], using: str) -> Iterator[psycopg.Cursor[Any]]:
     connection = connections[using]
     connection.ensure_connection()
     raw: Any = connection.connection
@@ -27,7 +43,7 @@ def hot_rows(statement: str, params: Sequence[Any] = (), *, using: str = "defaul
     began = time.monotonic()
     with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
         query: QueryNoTemplate = statement.encode()
-        rows = cursor.execute(query, params, binary=True).fetchall()
-    if connection.queries_logged:
-        connection.queries_log.append({"sql": statement, "time": f"{time.monotonic() - began:.3f}"})
-    return rows
+        cursor.execute(query, params, binary=True)
+        if connection.queries_logged:
+            connection.queries_log.append({"sql": statement, "time": f"{time.monotonic() - began:.3f}"})
+        yield cursor

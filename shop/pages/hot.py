@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.utils.safestring import SafeString
 
+from shop.core.csrf import form_token
 from shop.core.persian import digits_fa
-from themes.lean import lean
+from themes.lean import Page, lean, lean_make, page
 from themes.menu import chrome
 from themes.shell import shell_read
 from themes.town import province_names, town_of
@@ -36,22 +36,22 @@ def hot_page(
     """
     around, version = chrome()
     shell = shell_read(request)
-    personal: dict[str, object] = {
-        "csrf_token": get_token(request), "shopper_name": shell.name, "town": town_of(request)[1], "query": places.get("query", ""),
-        "basket_count": digits_fa(str(shell.basket)) if shell.basket else "",
+    values: dict[str, object] = {
+        "csrf_token": form_token(request), "shopper_name": shell.name, "town": town_of(request)[1],
+        "basket_count": digits_fa(str(shell.basket)) if shell.basket else "", "query": "", **places,
     }
-    inside = lean(
-        template, *PERSONAL, *(name for name in places if name != "query"), key=(key, version),
-        context=lambda: {**context(), "frame": "shell/inside.html", "cut": CUT},
-    )
-    frame = lean(
-        "shell/frame.html", *PERSONAL, *INSIDE, key=version, field_url=field_url, has_leaves=has_leaves,
-        context=lambda: {
-            "menu": around.menu if has_leaves else [replace(item, children=()) for item in around.menu], "footer": around.footer,
-            "towns": province_names(),
-        },
-    )
-    title, meta, main, buybar = map(SafeString, str(inside(**{**personal, **places})).split(CUT))
-    response = HttpResponse(frame(**personal, frame_title=title, frame_meta=meta, frame_main=main, frame_buybar=buybar))
+
+    def make() -> Page:
+        inside = lean_make(template, *values, context={**context(), "frame": "shell/inside.html", "cut": CUT})
+        frame = lean(
+            "shell/frame.html", *PERSONAL, *INSIDE, key=version, field_url=field_url, has_leaves=has_leaves,
+            context=lambda: {
+                "menu": around.menu if has_leaves else [replace(item, children=()) for item in around.menu], "footer": around.footer,
+                "towns": province_names(),
+            },
+        )
+        return frame.inside(dict(zip(INSIDE, inside.split(CUT), strict=True)))
+
+    response = HttpResponse(page((template, key, version, field_url, has_leaves, tuple(places)), make)(values))
     response["Cache-Control"] = "private, no-cache"
     return response

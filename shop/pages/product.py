@@ -20,31 +20,9 @@ from sellers.businesses.models import Licence, Seller
 from sellers.businesses.selectors import article33_address, licence_for
 from sellers.shops.selectors import mark_url
 from shop.core.calendar import add_working_days, jalali_date, jalali_day
-from shop.core.hot import hot_rows
 from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
 from shop.pages.categories import tree
-
-MORE = 4
-_STAMP = f"""
-SELECT listing.version, seller.id,
-       hashtextextended(concat_ws('|', seller::text, shop::text, supporter::text), 0),
-       (SELECT coalesce(sum(hashtextextended(concat_ws('|', licence::text, agency::text), 0)), 0)::text
-        FROM sellers_businesses_licence licence JOIN sellers_businesses_licensingagency agency ON agency.id = licence.agency_id
-        WHERE licence.seller_id = seller.id),
-       (SELECT sum(hashtextextended(method::text, 0))::text FROM orders_shipping_deliverymethod method),
-       (SELECT sum(hashtextextended(own::text, 0))::text FROM orders_shipping_sellerdelivery own WHERE own.seller_id = seller.id),
-       ARRAY(SELECT ARRAY[other.id, other.version] FROM catalog_listings_listing other
-             WHERE other.partner_id = seller.partner_id AND other.product_id <> asked.product_id AND other.state = 'live'
-               AND (other.ends_at > asked.now) IS TRUE
-             ORDER BY other.created_at DESC, other.id DESC LIMIT {MORE})
-FROM (SELECT %s::int AS product_id, %s::int AS partner_id, %s::timestamptz AS now) asked
-JOIN sellers_businesses_seller seller ON seller.partner_id = asked.partner_id
-LEFT JOIN sellers_shops_shop shop ON shop.seller_id = seller.id
-LEFT JOIN sellers_businesses_supporter supporter ON supporter.id = seller.supporter_id
-LEFT JOIN catalog_listings_listing listing ON listing.partner_id = asked.partner_id AND listing.product_id = asked.product_id
-"""  # noqa: S608
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -115,21 +93,6 @@ def variant_groups(choice: Choice) -> list[VariantGroup]:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """Whose offer it is, what the body depends on besides the product's own version, and more of the maker's cards."""
-
-    seller_id: int
-    key: tuple[object, ...]
-    more: list[tuple[int, int]]
-
-
-def stamp(offer: LiveOffer, now: dt.datetime) -> Stamp | None:
-    """One prepared query; None where the partner is no seller. The key tells maker, shop, licences and ways of delivery."""
-    rows = hot_rows(_STAMP, [offer.root_id, offer.partner_id, now])
-    return Stamp(rows[0][1], rows[0][:6], [(key, version) for key, version in rows[0][6]]) if rows else None
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
     """What is read on a miss, in three queries."""
 
@@ -139,12 +102,12 @@ class Body:
     day: dt.date
 
 
-def body(offer: LiveOffer, seller_id: int, day: dt.date) -> Body | None:
+def body(offer: LiveOffer, day: dt.date) -> Body | None:
+    """None where the product left the shop meanwhile, or the partner is no seller."""
     page = product_page(offer.root_id)
-    if page is None:
-        return None
-    seller = Seller.objects.select_related("province", "county", "supporter__province", "supporter__county", "shop__mark").get(pk=seller_id)
-    return Body(page, seller, licence_for(seller, offer.activity_field, day), day)
+    seller = Seller.objects.select_related("province", "county", "supporter__province", "supporter__county", "shop__mark").filter(
+        partner_id=offer.partner_id).first()
+    return Body(page, seller, licence_for(seller, offer.activity_field, day), day) if page and seller else None
 
 
 def gallery(page: ProductPage) -> list[dict[str, str]]:

@@ -152,10 +152,8 @@ TEMPLATES = [
 DATABASE_URL = env.text("DATABASE_URL") or Server(DATA / "postgres").url
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
-if env.flag("DATABASE_POOL"):
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 8, "timeout": 5}}
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A web worker's threads keep their connections, with what is prepared on them (docs/adr/0010-page-stamps.md).
+DATABASES["default"]["CONN_MAX_AGE"] = None if env.flag("DATABASE_KEEP") else 0
 # Hot statements are prepared (shop.core.hot): planned once for all values, instead of 3 ms of planning a dozen joins each time.
 _OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
 _OPTIONS["options"] = f"{_OPTIONS.get('options', '')} -c jit=off -c plan_cache_mode=force_generic_plan".strip()

@@ -82,7 +82,7 @@ def shop(url: str, gateway: str) -> Iterator[str]:
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     env = os.environ | {
-        "DATABASE_URL": url, "DATABASE_POOL": "1", "DEMO": "0", "SITE_URL": base, "ZARINPAL_API": gateway, "LOG_LEVEL": "ERROR",
+        "DATABASE_URL": url, "DATABASE_KEEP": "1", "DEMO": "0", "SITE_URL": base, "ZARINPAL_API": gateway, "LOG_LEVEL": "ERROR",
         "SMS_BACKEND": "shop.accounts.sms.OutboxBackend", "DJANGO_SETTINGS_MODULE": "shop.settings",
     }
     command = [GRANIAN, "--interface", "wsgi", "shop.wsgi:application", "--port", str(port), "--log-level", "error", *SHOP]

@@ -1,8 +1,10 @@
-"""The page of a product: at most eight queries cold, two once what it tells is known."""
+"""The page of a product: at most eight queries cold, one once what it tells is known."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalog.listings.cards import cards_html
-from catalog.listings.selectors import offer_rows, offers_of, why_text
+from catalog.listings.pagestamp import page_stamp
+from catalog.listings.selectors import newest_of_maker, offers_for_product, why_text
 from orders.shipping.selectors import quote_for_product
 from shop.core.calendar import today
 from shop.core.money import toman_fa
@@ -28,6 +31,7 @@ from themes.town import town_of
 
 QUANTITY_MAX = 99
 ID_DIGITS = 12
+ID_END = 2**31
 
 
 def _variants(choice: facts.Choice) -> SafeString:
@@ -56,13 +60,14 @@ def _others(choice: facts.Choice) -> SafeString:
     ))
 
 
-def _context(choice: facts.Choice, stamp: facts.Stamp, province_id: int, place: str) -> Mapping[str, Any]:
+def _context(choice: facts.Choice, now: dt.datetime, province_id: int, place: str) -> Mapping[str, Any]:
     """The page but for its frame, read on a miss."""
     offer = choice.offer
-    quote = quote_for_product(seller_id=stamp.seller_id, weight_g=offer.weight_g, province_id=province_id, goods_total=offer.price)
-    one = facts.body(offer, stamp.seller_id, today())
+    one = facts.body(offer, today())
     if one is None:
         raise Http404
+    quote = quote_for_product(seller_id=one.seller.pk, weight_g=offer.weight_g, province_id=province_id, goods_total=offer.price)
+    more = newest_of_maker(partner_id=offer.partner_id, but=offer.root_id, now=now)
     node = tree().by_id.get(one.page.category_id)
     crumbs = [(step.title, step.url) for step in ([node.parent, node] if node and node.parent else [node] if node else [])]
     pictures = facts.gallery(one.page)
@@ -76,42 +81,59 @@ def _context(choice: facts.Choice, stamp: facts.Stamp, province_id: int, place: 
         "freight": _("ارسال به %(place)s %(cost)s تومان") % {"place": place, "cost": toman_fa(quote.cost)} if quote else "",
         "arrival": facts.arrival_text(offer, quote, today()) if quote else "", "to": place,
         "can_buy": offer.can_buy(), "live": offer.live, "has_variants": len(choice.variants) > 1, "has_others": bool(choice.others),
-        "has_more": bool(stamp.more), "few": offer.available == 1, "made_to_order": offer.available is None,
+        "has_more": bool(more), "few": offer.available == 1, "made_to_order": offer.available is None,
         "most": min(offer.available, QUANTITY_MAX) if offer.available is not None else QUANTITY_MAX,
         "stock": facts.stock_text(offer) if offer.live else why_text(offer.reason),
         "variants": _variants(choice),
         "others": _others(choice),
         "others_count": digits_fa(str(len(choice.others))),
         "others_price": toman_fa(min((other.price for other in choice.others), default=0)),
-        "cards": mark_safe("".join(cards_html(stamp.more, get_language() or settings.LANGUAGE_CODE))),  # noqa: S308
+        "cards": mark_safe("".join(cards_html(more, get_language() or settings.LANGUAGE_CODE))),  # noqa: S308
     }
 
 
-_choices: Lru[facts.Choice | None] = Lru(5000)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was chosen to be shown under a stamp, until the clock changes something. `choice` None: nothing may be shown."""
+
+    choice: facts.Choice | None
+    until: dt.datetime | None
+
+
+_told: Lru[_Told] = Lru(20_000)
+
+
+def _tell(pk: int, now: dt.datetime, wanted: int | None) -> _Told:
+    offers = offers_for_product(pk, now)
+    return _Told(facts.choose(offers, stockrecord_id=wanted), min((one.holds_until for one in offers if one.holds_until), default=None))
 
 
 @require_safe
 def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The chosen offer (`?v=`, else the cheapest that can be bought) with its maker, its variants and the other sellers.
 
-    What holds now is read at each request; where it is what held before, the page of before is told again.
+    The stamp of what holds now is read at each request; where it is the stamp of before, the page of before is told again.
     """
     now = timezone.now()
     asked = request.GET.get("v", "")
     wanted = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < ID_DIGITS else None
-    rows = offer_rows(pk, now)
-    choice = _choices.get((rows, wanted), lambda: facts.choose(offers_of(rows), stockrecord_id=wanted))
+    stamp = page_stamp(pk, now) if pk < ID_END else None
+    if stamp is None:
+        raise Http404
+    key = (pk, wanted, stamp)
+    told = _told.get(key, lambda: _tell(pk, now, wanted))
+    if told.until is not None and told.until <= now:
+        told = _tell(pk, now, wanted)
+        _told.put(key, told)
+    choice = told.choice
     if choice is None:
         raise Http404
     offer = choice.offer
     if offer.slug != slug:
         return HttpResponsePermanentRedirect(reverse("pages:product", args=[pk, offer.slug]))
-    stamp = facts.stamp(offer, now)
-    if stamp is None:
-        raise Http404
     to_id, to_name = town_of(request)
     node = tree().by_id.get(offer.category_id)
     return hot_page(
-        request, "pages/product.html", key=(rows, wanted, stamp.key, tuple(stamp.more), today(), to_id), places={},
-        field_url=(node.parent or node).url if node else "", context=lambda: _context(choice, stamp, to_id, to_name),
+        request, "pages/product.html", key=(*key, told.until, today(), to_id), places={},
+        field_url=(node.parent or node).url if node else "", context=lambda: _context(choice, now, to_id, to_name),
     )
