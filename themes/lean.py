@@ -7,48 +7,18 @@ is named by its key, so nothing is ever deleted for correctness. Values are esca
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from html import escape
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from shop.core.lru import Lru
 from themes.built import build_id
 
-T = TypeVar("T")
 _PLACE = re.compile("\x02([a-z_0-9]+)\x03")
-
-
-class Lru(Generic[T]):
-    """The newest `size` values by key, shared by the threads of a process."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._rows: OrderedDict[Hashable, T] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        with self._lock:
-            if key in self._rows:
-                self._rows.move_to_end(key)
-                return self._rows[key]
-        value = make()
-        self.put(key, value)
-        return value
-
-    def put(self, key: Hashable, value: T) -> None:
-        with self._lock:
-            self._rows[key] = value
-            if len(self._rows) > self._size:
-                self._rows.popitem(last=False)
-
-    def clear(self) -> None:
-        with self._lock:
-            self._rows.clear()
 
 
 class Lean:
@@ -128,9 +98,3 @@ def lean_make(template: str, *places: str, context: Mapping[str, Any]) -> Lean:
 def page(key: Hashable, make: Callable[[], Page]) -> Page:
     """The page that was made under this key, which names all that it was made of but for language and build."""
     return _pages.get((key, get_language(), build_id()), make)
-
-
-def lean_forget() -> None:
-    """Render everything again; for tests, whose databases begin anew with the same keys."""
-    _templates.clear()
-    _pages.clear()

@@ -29,7 +29,7 @@ class LiveOffer:
     """One stock record at one instant. `price` is Rial, tax included; a cut that is over does not count any more.
 
     `available` is None for what is made to order. `holds_until` is the first instant at which a cut or a licence that holds now ends,
-    so that the clock alone changes something. `live` says that the seller may sell it now; `reason` also knows `sold_out`,
+    so that the clock alone changes something. `maker_version` is another one after any change of the maker. `live` says that the seller may sell it now; `reason` also knows `sold_out`,
     which leaves it live. `product_id` is what is sold (a variant or the product itself), `root_id` has the page.
     """
 
@@ -66,6 +66,7 @@ class LiveOffer:
     picture: str
     picture_ready: bool
     holds_until: dt.datetime | None
+    maker_version: tuple[int, int]
 
     @property
     def variant(self) -> str:
@@ -98,7 +99,8 @@ _COLUMNS = """
   leaf.return_rule, maker.name, maker.slug, maker.province_id, province.name, county.name,
   coalesce(shown.file, ''), coalesce(shown.sizes_ready, false),
   least(CASE WHEN terms.cut_ends_at > asked.now THEN terms.cut_ends_at END,
-        CASE WHEN field.valid_until > asked.now THEN field.valid_until END)
+        CASE WHEN field.valid_until > asked.now THEN field.valid_until END),
+  maker.touched, maker.xmin::text::bigint
 """
 _JOINS = """
   JOIN catalogue_product sold ON sold.id = record.product_id
@@ -150,5 +152,5 @@ def why_text(reason: Why) -> str:
 
 def _offer(row: tuple[Any, ...]) -> LiveOffer:
     reason = Why(row[9])
-    values = (*row[:9], reason in (Why.NONE, Why.SOLD_OUT), reason, *row[10:])
+    values = (*row[:9], reason in (Why.NONE, Why.SOLD_OUT), reason, *row[10:-2], row[-2:])
     return LiveOffer(*values)

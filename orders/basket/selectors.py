@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from oscar.apps.basket.models import Line
 
 from catalog.listings.selectors import LiveOffer, live_offers
 from orders.basket.hot import MOST_OF_A_LINE
 from sellers.businesses.models import Seller
+from sellers.businesses.selectors import sellers_known
+from shop.core.hot import hot_rows
 from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
 
@@ -116,14 +117,16 @@ class BasketNow:
         return {parcel.seller.pk: (parcel.weight_g, parcel.goods_total) for parcel in self.parcels}
 
 
+_LINES = """SELECT id, stockrecord_id, quantity, price_incl_tax::bigint FROM basket_line
+  WHERE basket_id = %s::text::bigint ORDER BY id"""
+
+
 def basket_read(*, basket_id: int | None, now: dt.datetime) -> BasketNow:
-    """Three queries, however many lines. Parcels stand in the order in which their first line was put in."""
-    rows = [] if basket_id is None else list(
-        Line.objects.filter(basket_id=basket_id).order_by("pk").values_list("pk", "stockrecord_id", "quantity", "price_incl_tax")
-    )
+    """Three queries at most, however many lines. Parcels stand in the order in which their first line was put in."""
+    rows = [] if basket_id is None else hot_rows(_LINES, [str(basket_id)])
     offers = live_offers([row[1] for row in rows], now) if rows else {}
     lines = [
-        BasketLine(key, record_id, quantity, int(price or offers[record_id].price), offers[record_id])
+        BasketLine(key, record_id, quantity, price or offers[record_id].price, offers[record_id])
         for key, record_id, quantity, price in rows
     ]
     return BasketNow(basket_id, _parcels(lines))
@@ -133,10 +136,5 @@ def _parcels(lines: Iterable[BasketLine]) -> list[Parcel]:
     by_partner: dict[int, list[BasketLine]] = {}
     for line in lines:
         by_partner.setdefault(line.offer.partner_id, []).append(line)
-    sellers = {
-        seller.partner_id: seller
-        for seller in Seller.objects.filter(partner_id__in=by_partner).select_related(
-            "province", "county", "supporter__province", "supporter__county", "shop__mark"
-        )
-    } if by_partner else {}
+    sellers = sellers_known({key: found[0].offer.maker_version for key, found in by_partner.items()})
     return [Parcel(sellers[key], found) for key, found in by_partner.items()]

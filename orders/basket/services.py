@@ -15,6 +15,7 @@ from catalog.listings.selectors import LiveOffer, live_offers
 from orders.basket.cookies import Owner
 from orders.basket.hot import MOST_OF_A_LINE, Added, line_add_statement
 from shop.core.errors import DomainError
+from shop.core.hot import hot_count
 from shop.core.persian import digits_fa
 
 _MERGE = """
@@ -146,7 +147,7 @@ def pieces_count(*, basket_id: int | None) -> int:
 
 def basket_freeze(*, basket_id: int) -> bool:
     """The basket becomes an order: nothing is added any more. False where it is not open (any more). Waits for additions under way."""
-    return bool(Basket.objects.filter(pk=basket_id, status=Basket.OPEN).update(status=Basket.FROZEN))
+    return bool(hot_count("UPDATE basket_basket SET status = 'Frozen' WHERE id = %s::text::bigint AND status = 'Open'", [str(basket_id)]))
 
 
 def basket_close(*, basket_id: int, at: dt.datetime) -> bool:

@@ -22,12 +22,12 @@ from orders.checkout.plan import ContactData, Plan, PlanParcel, plan_make
 from orders.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine, OrderContact, State
 from orders.order.states import OrderStatus
 from orders.stock.services import hold_take
-from sellers.businesses.models import Licence, LicenceState
-from sellers.businesses.selectors import article33_address
+from sellers.businesses.selectors import Covering, article33_address, licences_covering
 from shop.accounts.models import User
 from shop.accounts.services.addresses import address_clean
 from shop.core.calendar import today
 from shop.core.errors import DomainError
+from shop.core.hot import hot_create
 from shop.core.ids import order_number_new
 from shop.core.money import RETAIL_MAX_RIAL, vat_part
 from shop.core.persian import clean
@@ -69,27 +69,27 @@ def order_place(
     licences = _licences(basket)
     number = order_number_new()
     _hold(number, basket, now + PAY_WITHIN)
-    order = Order.objects.create(
+    [order] = hot_create([Order(
         number=number, basket_id=basket_id, user=user, currency="IRR", status=OrderStatus.PENDING, date_placed=now,
         total_incl_tax=Decimal(plan.total), total_excl_tax=Decimal(plan.total - sum(_vat(line) for line in basket.lines)),
         shipping_incl_tax=Decimal(plan.freight), shipping_excl_tax=Decimal(plan.freight), shipping_method="", shipping_code="",
-    )
-    OrderContact.objects.bulk_create([
+    )])
+    hot_create([
         OrderContact(
             order=order, mobile=contact.mobile, recipient=address.recipient, recipient_mobile=address.mobile,
             province_id=address.province_id, county_id=address.county_id, line=address.line, postal_code=address.postal_code,
             pay_before=now + PAY_WITHIN,
         )
     ])
-    consignments = Consignment.objects.bulk_create(_consignment(order, parcel, notes) for parcel in plan.parcels)
-    lines = Line.objects.bulk_create(_order_line(order, line) for parcel in plan.parcels for line in parcel.parcel.lines)
+    consignments = hot_create(_consignment(order, parcel, notes) for parcel in plan.parcels)
+    lines = hot_create(_order_line(order, line) for parcel in plan.parcels for line in parcel.parcel.lines)
     owners = [consignment for consignment, parcel in zip(consignments, plan.parcels, strict=True) for _line in parcel.parcel.lines]
     agreed = [line for parcel in plan.parcels for line in parcel.parcel.lines]
-    ConsignmentLine.objects.bulk_create(
+    hot_create(
         _frozen(row, consignment, line, licences[consignment.seller_id, line.offer.activity_field])
         for row, consignment, line in zip(lines, owners, agreed, strict=True)
     )
-    ConsignmentEvent.objects.bulk_create(
+    hot_create(
         ConsignmentEvent(consignment=consignment, before="", after=State.PLACED, actor=user, at=now) for consignment in consignments
     )
     return order
@@ -118,15 +118,11 @@ def _check(plan: Plan, deliveries: Mapping[int, str], expected_total: int) -> No
         raise errors.total_changed(total=plan.total, lines=changes_of(basket))
 
 
-def _licences(basket: BasketNow) -> Mapping[tuple[int, str], Mapping[str, Any]]:
+def _licences(basket: BasketNow) -> Mapping[tuple[int, str], Covering]:
     """The licence that covers each line today, by seller and field. DomainError basket_changed where one does not."""
     wanted = {(parcel.seller.pk, line.offer.activity_field): line for parcel in basket.parcels for line in parcel.lines}
-    day = today()
-    rows = Licence.objects.filter(
-        seller_id__in={key for key, _field in wanted}, fields__code__in={code for _key, code in wanted}, state=LicenceState.VALID,
-        issued_on__lte=day, expires_on__gte=day,
-    ).order_by("expires_on", "-pk").values("seller_id", "number", "expires_on", "fields__code", "fields__title")
-    found: dict[tuple[int, str], Mapping[str, Any]] = {(row["seller_id"], row["fields__code"]): row for row in rows}
+    rows = licences_covering(seller_ids={key for key, _field in wanted}, field_codes={code for _key, code in wanted}, day=today())
+    found = {(row.seller_id, row.field_code): row for row in rows}
     missing = [line.offer.title for key, line in wanted.items() if key not in found]
     if missing:
         raise errors.basket_changed(missing)
@@ -169,11 +165,11 @@ def _order_line(order: Any, line: BasketLine) -> Any:
     )
 
 
-def _frozen(row: Any, consignment: Consignment, line: BasketLine, licence: Mapping[str, Any]) -> ConsignmentLine:
+def _frozen(row: Any, consignment: Consignment, line: BasketLine, licence: Covering) -> ConsignmentLine:
     offer = line.offer
     return ConsignmentLine(
         line=row, consignment=consignment, title=offer.title, variant=offer.variant[:80], picture=offer.picture, quantity=line.quantity,
-        unit_price=offer.price, vat_class=offer.vat_class, vat_percent=offer.vat_percent, licence_number=licence["number"],
-        licence_field=licence["fields__title"], licence_valid_until=licence["expires_on"], return_rule=offer.return_rule,
+        unit_price=offer.price, vat_class=offer.vat_class, vat_percent=offer.vat_percent, licence_number=licence.number,
+        licence_field=licence.field_title, licence_valid_until=licence.expires_on, return_rule=offer.return_rule,
         preparation_days=offer.preparation_days,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,6 +39,7 @@ from orders.payments.providers.base import (
 from orders.payments.signals import payment_about_to_verify, payment_left, payment_settled
 from orders.payments.slots import gateway_slot
 from shop.core.errors import DomainError
+from shop.core.hot import hot_count, hot_create, hot_rows
 from shop.core.money import rial
 
 log = logging.getLogger("payments")
@@ -52,6 +54,10 @@ AUTHORITY_SHOWN = 64
 """So much of a callback's authority is written down; a true one is no longer."""
 
 
+_REQUESTED = """UPDATE orders_payments_payment SET state = 'requested', authority = %s::text, requested_at = %s::timestamptz
+  WHERE id = %s::text::bigint AND state = 'created' AND claimed_at IS NULL"""
+
+
 def payment_start(*, order_id: int, site: str = "") -> str:
     """Open a session at the gateway for what the order costs; returns the address where the shopper pays.
 
@@ -60,18 +66,17 @@ def payment_start(*, order_id: int, site: str = "") -> str:
     `gateway_busy`, `gateway_silent`, `gateway_refused`; the order stays as it was.
     """
     provider = provider_default()
-    order = Order.objects.only("id", "number", "total_incl_tax", "currency").get(pk=order_id)
+    order = _to_pay(order_id)
     if order.currency != "IRR":
         raise ValueError(f"order {order.number} is not in Rial")
-    amount = rial(order.total_incl_tax)
-    stale, usable = _open_payments(order.pk, provider.code, amount)
+    stale, usable = _open_payments(order.id, provider.code, order.amount) if order.was_tried else ([], "")
     if usable:
         return provider.address(usable)
     with gateway_slot():
-        payment = _payment_create(order, provider, amount, stale)
+        payment = _payment_create(order, provider, stale)
         home = (site or settings.SITE_URL).rstrip("/")
         ask = Ask(
-            amount=amount,
+            amount=order.amount,
             order_number=order.number,
             description=gettext("سفارش %(number)s از بازارچه") % {"number": order.number},
             callback_url=home + reverse("payments:callback", args=[payment.pk]),
@@ -84,7 +89,7 @@ def payment_start(*, order_id: int, site: str = "") -> str:
                 raise DomainError("gateway_silent", _("درگاه بانک پاسخ نمی‌دهد. سفارش شما سر جایش است؛ کمی بعد دوباره بپردازید.")) from error
             log.error("gateway refused a request", extra={"payment": payment.pk, "code": error.code})
             raise DomainError("gateway_refused", _("درگاه این پرداخت را نپذیرفت. سفارش شما سر جایش است؛ به ما خبر بدهید.")) from error
-    if not _move(payment, PaymentState.REQUESTED, authority=authority, requested_at=timezone.now()):
+    if not hot_count(_REQUESTED, [authority, timezone.now(), str(payment.pk)]):
         raise _busy()
     return provider.address(authority)
 
@@ -149,6 +154,30 @@ def _busy() -> DomainError:
     return DomainError("payment_busy", _("پرداخت این سفارش در پنجرهٔ دیگری باز می‌شود؛ چند ثانیهٔ دیگر دوباره بزنید."))
 
 
+@dataclass(frozen=True, slots=True)
+class _ToPay:
+    """`amount` in Rial; `was_tried`: there is a payment that is open or claimed."""
+
+    id: int
+    number: str
+    currency: str
+    amount: int
+    was_tried: bool
+
+
+def _to_pay(order_id: int) -> _ToPay:
+    """One query. Order.DoesNotExist."""
+    rows = hot_rows(
+        """SELECT o.id, o.number, o.currency, o.total_incl_tax::bigint, EXISTS (
+             SELECT FROM orders_payments_payment p WHERE p.order_id = o.id AND p.state = ANY(%s::text[]))
+           FROM order_order o WHERE o.id = %s::text::bigint""",
+        [[str(state.value) for state in (*OPEN, *CLAIMED)], str(order_id)],
+    )
+    if not rows:
+        raise Order.DoesNotExist
+    return _ToPay(*rows[0])
+
+
 def _open_payments(order_id: int, provider: str, amount: int) -> tuple[list[int], str]:
     """Ids of tries to be closed before a new one, or the authority to be used again. DomainError as in `payment_start`."""
     now = timezone.now()
@@ -169,12 +198,15 @@ def _open_payments(order_id: int, provider: str, amount: int) -> tuple[list[int]
     return stale, ""
 
 
-def _payment_create(order: Order, provider: Provider, amount: int, stale: list[int]) -> Payment:
+def _payment_create(order: _ToPay, provider: Provider, stale: list[int]) -> Payment:
+    """Committed before the gateway is asked; at most one open payment an order, by the database."""
+    payment = Payment(order_id=order.id, provider=provider.code, amount=order.amount)
     try:
         with transaction.atomic(durable=True):
             if stale:
                 Payment.objects.filter(pk__in=stale, state__in=OPEN).update(state=PaymentState.FAILED, error="superseded")
-            return Payment.objects.create(order=order, provider=provider.code, amount=amount)
+            [payment] = hot_create([payment])
+            return payment
     except IntegrityError as error:
         raise _busy() from error
 

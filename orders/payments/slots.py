@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,20 +14,20 @@ from shop.core.gate import stepped_aside
 
 GATEWAY_SLOTS = 2
 QUEUE_S = 0.3
+"""So long a thread may wait for a slot, while the gateway answers quicker than that."""
 _free = threading.BoundedSemaphore(GATEWAY_SLOTS)
-_queue = threading.BoundedSemaphore(1)
+_held: dict[int, float] = {}
+
+
+def _is_slow() -> bool:
+    """A call has been out for longer than a thread would wait: the next would wait in vain."""
+    now = time.monotonic()
+    return any(now - since > QUEUE_S for since in list(_held.values()))
 
 
 def _slot_taken() -> bool:
-    """At once where one is free; one thread more may wait a moment, so that a burst of orders at a quick gateway is not sent away."""
-    if _free.acquire(blocking=False):
-        return True
-    if not _queue.acquire(blocking=False):
-        return False
-    try:
-        return _free.acquire(timeout=QUEUE_S)
-    finally:
-        _queue.release()
+    """At once where one is free; else within a moment, unless the gateway is slow, so that a burst of orders is not sent away."""
+    return _free.acquire(blocking=False) or (not _is_slow() and _free.acquire(timeout=QUEUE_S))
 
 
 @contextmanager
@@ -35,7 +36,10 @@ def gateway_slot() -> Iterator[None]:
     with stepped_aside():
         if not _slot_taken():
             raise DomainError("gateway_busy", _("درگاه بانک کند شده و صف پر است. سفارش شما سر جایش است؛ چند ثانیهٔ دیگر دوباره بزنید."))
+        mine = threading.get_ident()
+        _held[mine] = time.monotonic()
         try:
             yield
         finally:
+            del _held[mine]
             _free.release()

@@ -19,13 +19,14 @@ from oscar.core.loading import get_model
 from catalog.listings.tasks import listings_renew
 from orders.stock.models import Hold, HoldState
 from shop.core.errors import DomainError
+from shop.core.hot import hot_count, hot_rows
 
 StockRecord = get_model("partner", "StockRecord")
 
 _TAKE = """
 WITH wanted AS MATERIALIZED (
   SELECT s.id, w.quantity
-  FROM partner_stockrecord s JOIN unnest(%s::bigint[], %s::integer[]) AS w(id, quantity) ON w.id = s.id
+  FROM partner_stockrecord s JOIN unnest(%s::text::bigint[], %s::text::integer[]) AS w(id, quantity) ON w.id = s.id
   ORDER BY s.id FOR NO KEY UPDATE OF s
 )
 UPDATE partner_stockrecord s
@@ -36,7 +37,8 @@ RETURNING s.id, s.num_in_stock IS NOT NULL, coalesce(s.num_in_stock - s.num_allo
 """
 _HOLD = """
 INSERT INTO orders_stock_hold AS h (reference, stockrecord_id, quantity, counted, state, expires_at, created_at)
-SELECT %s, w.id, w.quantity, w.counted, 'held', %s, %s FROM unnest(%s::bigint[], %s::integer[], %s::boolean[]) AS w(id, quantity, counted)
+SELECT %s::text, w.id, w.quantity, w.counted, 'held', %s::timestamptz, %s::timestamptz
+FROM unnest(%s::text::bigint[], %s::text::integer[], %s::boolean[]) AS w(id, quantity, counted)
 ON CONFLICT (reference, stockrecord_id) DO UPDATE
   SET state = 'held', quantity = excluded.quantity, counted = excluded.counted, expires_at = excluded.expires_at
   WHERE h.state = 'released'
@@ -69,18 +71,16 @@ def hold_take(*, reference: str, wants: Mapping[int, int], expires_at: dt.dateti
     DomainError: `stock_short` with `stockrecord_ids` (whatever lacks), `hold_exists`. The caller's transaction must then end.
     """
     ids = sorted(wants)
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [ids, [wants[key] for key in ids]])
-        taken = {key: (counted, left) for key, counted, left in cursor.fetchall()}
-        if len(taken) != len(ids):
-            raise DomainError(
-                "stock_short", _("موجودی بعضی کالاها دیگر به این تعداد نیست."), stockrecord_ids=[key for key in ids if key not in taken]
-            )
-        cursor.execute(
-            _HOLD, [reference, expires_at, timezone.now(), ids, [wants[key] for key in ids], [taken[key][0] for key in ids]]
+    taken = {key: (counted, left) for key, counted, left in hot_rows(_TAKE, [_numbers(ids), _numbers(wants[key] for key in ids)])}
+    if len(taken) != len(ids):
+        raise DomainError(
+            "stock_short", _("موجودی بعضی کالاها دیگر به این تعداد نیست."), stockrecord_ids=[key for key in ids if key not in taken]
         )
-        if cursor.rowcount != len(ids):
-            raise DomainError("hold_exists", _("کالاهای این سفارش پیش‌تر کنار گذاشته شده است."))
+    held = hot_count(_HOLD, [
+        reference, expires_at, timezone.now(), _numbers(ids), _numbers(wants[key] for key in ids), [taken[key][0] for key in ids],
+    ])
+    if held != len(ids):
+        raise DomainError("hold_exists", _("کالاهای این سفارش پیش‌تر کنار گذاشته شده است."))
     _cards_later([key for key, (counted, left) in taken.items() if counted and left == 0])
 
 
@@ -115,6 +115,11 @@ def hold_consume(*, reference: str, stockrecord_ids: Iterable[int]) -> None:
     if counted:
         with connection.cursor() as cursor:
             cursor.execute(_USE_UP, [[key for key, _q in counted], [quantity for _k, quantity in counted]])
+
+
+def _numbers(values: Iterable[int]) -> str:
+    """As PostgreSQL writes an array: one type for the statement, whatever the size of the numbers."""
+    return "{" + ",".join(map(str, values)) + "}"
 
 
 def _cards_later(stockrecord_ids: list[int]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,6 +13,8 @@ from django.utils.translation import gettext as _
 from sellers.businesses.models import AddressShown, Licence, LicenceState, Seller
 from shop.accounts.models import User
 from shop.core.calendar import today
+from shop.core.hot import hot_rows
+from shop.core.lru import Lru
 from shop.core.persian import digits_fa
 
 
@@ -28,6 +32,34 @@ def licences_on(seller: Seller, day: dt.date) -> QuerySet[Licence]:
 def licence_for(seller: Seller, field_code: str, day: dt.date) -> Licence | None:
     """The licence that covers a field on that day; of several the one that lasts longest."""
     return licences_on(seller, day).filter(fields__code=field_code).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """A licence of a seller that covers a field."""
+
+    seller_id: int
+    field_code: str
+    field_title: str
+    number: str
+    expires_on: dt.date
+
+
+_COVERING = """
+SELECT licence.seller_id, field.code, field.title, licence.number, licence.expires_on
+FROM sellers_businesses_licence licence
+JOIN sellers_businesses_licence_fields given ON given.licence_id = licence.id
+JOIN sellers_businesses_activityfield field ON field.id = given.activityfield_id
+WHERE licence.seller_id = ANY(%s::text::bigint[]) AND field.code = ANY(%s::text[]) AND licence.state = 'valid'
+  AND %s::date BETWEEN licence.issued_on AND licence.expires_on
+ORDER BY licence.expires_on, licence.id DESC
+"""
+
+
+def licences_covering(*, seller_ids: Iterable[int], field_codes: Iterable[str], day: dt.date) -> list[Covering]:
+    """What covers any of the fields for any of the sellers on that day; of one seller and field the longest last. One query."""
+    sellers = "{" + ",".join(map(str, sorted(seller_ids))) + "}"
+    return [Covering(*row) for row in hot_rows(_COVERING, [sellers, sorted(field_codes), day])]
 
 
 def fields_until(seller: Seller) -> dict[str, dt.datetime]:
@@ -49,6 +81,27 @@ def article33_address(seller: Seller, *, before_paying: bool) -> str:
         return place
     postal_code = _("کد پستی %(code)s") % {"code": digits_fa(seller.postal_code)}
     return f"{place}، {seller.address_line}، {postal_code}"
+
+
+_known: Lru[Seller] = Lru(2000)
+
+
+def sellers_known(versions: Mapping[int, tuple[int, int]]) -> dict[int, Seller]:
+    """The sellers of these partners with place, supporter and shop, by partner; one query for those whose version is new.
+
+    `versions` are `LiveOffer.maker_version`, read in this transaction or before it: whatever changes of a seller, its supporter or its
+    shop makes another version (docs/adr/0010-page-stamps.md). The objects are shared and must not be changed.
+    """
+    found = {partner: seller for partner, version in versions.items() if (seller := _known.find((partner, version))) is not None}
+    missing = versions.keys() - found.keys()
+    if missing:
+        rows = Seller.objects.filter(partner_id__in=missing).select_related(
+            "province", "county", "supporter__province", "supporter__county", "shop__mark",
+        )
+        for seller in rows:
+            found[seller.partner_id] = seller
+            _known.put((seller.partner_id, versions[seller.partner_id]), seller)
+    return found
 
 
 def sellers_of(user: User) -> QuerySet[Seller]:

@@ -21,12 +21,13 @@ from catalog.listings.pagestamp import page_stamp
 from catalog.listings.selectors import newest_of_maker, offers_for_product, why_text
 from orders.shipping.selectors import quote_for_product
 from shop.core.calendar import today
+from shop.core.lru import Lru
 from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
 from shop.pages import product as facts
 from shop.pages.categories import tree
 from shop.pages.hot import hot_page
-from themes.lean import Lru, lean
+from themes.lean import lean
 from themes.town import town_of
 
 QUANTITY_MAX = 99

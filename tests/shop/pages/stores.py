@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from catalog.listings.cards import store
+from shop.core.lru import lru_forget_all
 from shop.pages.kept import forget_all
-from themes.lean import lean_forget
 from themes.menu import chrome_forget
 
 
@@ -12,5 +12,5 @@ def stores_forget() -> None:
     """As in a process that has just started."""
     store.clear()
     forget_all()
-    lean_forget()
+    lru_forget_all()
     chrome_forget()
