@@ -19,7 +19,7 @@ from oscar.core.loading import get_model
 from catalog.listings.tasks import listings_renew
 from orders.stock.models import Hold, HoldState
 from shop.core.errors import DomainError
-from shop.core.hot import hot_count, hot_rows
+from shop.core.hot import hot_rows
 
 StockRecord = get_model("partner", "StockRecord")
 
@@ -28,20 +28,22 @@ WITH wanted AS MATERIALIZED (
   SELECT s.id, w.quantity
   FROM partner_stockrecord s JOIN unnest(%s::text::bigint[], %s::text::integer[]) AS w(id, quantity) ON w.id = s.id
   ORDER BY s.id FOR NO KEY UPDATE OF s
+), taken AS (
+  UPDATE partner_stockrecord s
+  SET num_allocated = CASE WHEN s.num_in_stock IS NULL THEN s.num_allocated ELSE coalesce(s.num_allocated, 0) + w.quantity END
+  FROM wanted w
+  WHERE s.id = w.id AND (s.num_in_stock IS NULL OR s.num_in_stock - coalesce(s.num_allocated, 0) >= w.quantity)
+  RETURNING s.id, w.quantity, s.num_in_stock IS NOT NULL AS counted, coalesce(s.num_in_stock - s.num_allocated, 1) AS remain
+), held AS (
+  INSERT INTO orders_stock_hold AS h (reference, stockrecord_id, quantity, counted, state, expires_at, created_at)
+  SELECT %s::text, id, quantity, counted, 'held', %s::timestamptz, %s::timestamptz FROM taken
+  ON CONFLICT (reference, stockrecord_id) DO UPDATE
+    SET state = 'held', quantity = excluded.quantity, counted = excluded.counted, expires_at = excluded.expires_at
+    WHERE h.state = 'released'
+  RETURNING h.stockrecord_id
 )
-UPDATE partner_stockrecord s
-SET num_allocated = CASE WHEN s.num_in_stock IS NULL THEN s.num_allocated ELSE coalesce(s.num_allocated, 0) + w.quantity END
-FROM wanted w
-WHERE s.id = w.id AND (s.num_in_stock IS NULL OR s.num_in_stock - coalesce(s.num_allocated, 0) >= w.quantity)
-RETURNING s.id, s.num_in_stock IS NOT NULL, coalesce(s.num_in_stock - s.num_allocated, 1)
-"""
-_HOLD = """
-INSERT INTO orders_stock_hold AS h (reference, stockrecord_id, quantity, counted, state, expires_at, created_at)
-SELECT %s::text, w.id, w.quantity, w.counted, 'held', %s::timestamptz, %s::timestamptz
-FROM unnest(%s::text::bigint[], %s::text::integer[], %s::boolean[]) AS w(id, quantity, counted)
-ON CONFLICT (reference, stockrecord_id) DO UPDATE
-  SET state = 'held', quantity = excluded.quantity, counted = excluded.counted, expires_at = excluded.expires_at
-  WHERE h.state = 'released'
+SELECT taken.id, taken.counted, taken.remain, held.stockrecord_id IS NOT NULL
+FROM taken LEFT JOIN held ON held.stockrecord_id = taken.id
 """
 _GIVE_BACK = """
 WITH freed AS MATERIALIZED (
@@ -71,17 +73,13 @@ def hold_take(*, reference: str, wants: Mapping[int, int], expires_at: dt.dateti
     DomainError: `stock_short` with `stockrecord_ids` (whatever lacks), `hold_exists`. The caller's transaction must then end.
     """
     ids = sorted(wants)
-    taken = {key: (counted, left) for key, counted, left in hot_rows(_TAKE, [_numbers(ids), _numbers(wants[key] for key in ids)])}
+    taken = hot_rows(_TAKE, [_numbers(ids), _numbers(wants[key] for key in ids), reference, expires_at, timezone.now()])
     if len(taken) != len(ids):
-        raise DomainError(
-            "stock_short", _("موجودی بعضی کالاها دیگر به این تعداد نیست."), stockrecord_ids=[key for key in ids if key not in taken]
-        )
-    held = hot_count(_HOLD, [
-        reference, expires_at, timezone.now(), _numbers(ids), _numbers(wants[key] for key in ids), [taken[key][0] for key in ids],
-    ])
-    if held != len(ids):
+        short = set(ids) - {row[0] for row in taken}
+        raise DomainError("stock_short", _("موجودی بعضی کالاها دیگر به این تعداد نیست."), stockrecord_ids=sorted(short))
+    if not all(is_held for _key, _counted, _remain, is_held in taken):
         raise DomainError("hold_exists", _("کالاهای این سفارش پیش‌تر کنار گذاشته شده است."))
-    _cards_later([key for key, (counted, left) in taken.items() if counted and left == 0])
+    _cards_later([key for key, counted, remain, _held in taken if counted and remain == 0])
 
 
 def hold_release(*, reference: str) -> dict[int, int]:

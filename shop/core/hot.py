@@ -6,17 +6,13 @@ statements as they see Django's own.
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from enum import Enum
-from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 import psycopg
 from django.db import connections
-from django.db.models import AutoField, Field, Model
 from psycopg.abc import QueryNoTemplate
 
 PREPARE_AFTER = 2
@@ -32,43 +28,6 @@ def hot_count(statement: str, params: Sequence[Any] = (), *, using: str = "defau
     """How many rows a statement wrote."""
     with _executed(statement, params, using) as cursor:
         return cursor.rowcount
-
-
-M = TypeVar("M", bound=Model)
-
-
-def hot_create(rows: Iterable[M]) -> list[M]:
-    """Write new rows of one model in their order, in one prepared statement whatever their number; keys and state are set on them.
-
-    As `bulk_create`, no signals are sent. Not for models with JSON, array or inherited columns. Database errors are Django's.
-    """
-    made = list(rows)
-    if not made:
-        return made
-    statement, fields = _insert_of(type(made[0]))
-    given = json.dumps([{field.column: _plain(field.pre_save(row, True)) for field in fields} for row in made], default=str)
-    for row, (key,) in zip(made, hot_rows(statement, [given]), strict=True):
-        row.pk = key
-        row._state.adding, row._state.db = False, "default"
-    return made
-
-
-def _plain(value: Any) -> Any:
-    """Text choices as their text."""
-    return value.value if isinstance(value, Enum) else value
-
-
-@lru_cache(maxsize=64)
-def _insert_of(model: type[Model]) -> tuple[str, list[Field[Any, Any]]]:
-    meta, connection = model._meta, connections["default"]
-    fields = [field for field in meta.concrete_fields if not isinstance(field, AutoField)]
-    names = ", ".join(f'"{field.column}"' for field in fields)
-    typed = ", ".join(f'"{field.column}" {field.rel_db_type(connection)}' for field in fields)
-    return (
-        f'INSERT INTO "{meta.db_table}" ({names}) SELECT {names} '  # noqa: S608
-        f"FROM ROWS FROM (json_to_recordset(%s::json) AS ({typed})) WITH ORDINALITY AS given({names}, place) ORDER BY place "
-        f'RETURNING "{meta.pk.column}"'
-    ), fields
 
 
 def hot_bytes(statement: str, params: Sequence[Any] = (), *, using: str = "default") -> tuple[bytes | None, ...] | None:
