@@ -222,7 +222,6 @@ LOGGING = {
     "loggers": {
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},
-        "httpx": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},
         "procrastinate": {"level": env.text("PROCRASTINATE_LOG_LEVEL", "WARNING")},
