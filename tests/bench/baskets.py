@@ -29,6 +29,9 @@ def main(file: Path, count: int) -> None:
             self.pk = pk
 
     with connection.cursor() as cursor:
+        # What earlier rounds hold is on the shelf again, so that a round measures orders and no refusals.
+        cursor.execute("UPDATE partner_stockrecord SET num_in_stock = coalesce(num_allocated, 0) + 100 "
+                       "WHERE num_in_stock - coalesce(num_allocated, 0) < 100")
         cursor.execute(
             "SELECT l.partner_id, min(r.id) FROM partner_stockrecord r "
             "JOIN catalog_listings_listing l ON l.partner_id = r.partner_id AND l.product_id = r.product_id "
