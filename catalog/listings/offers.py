@@ -29,8 +29,9 @@ class LiveOffer:
     """One stock record at one instant. `price` is Rial, tax included; a cut that is over does not count any more.
 
     `available` is None for what is made to order. `holds_until` is the first instant at which a cut or a licence that holds now ends,
-    so that the clock alone changes something. `maker_version` is another one after any change of the maker. `live` says that the seller may sell it now; `reason` also knows `sold_out`,
-    which leaves it live. `product_id` is what is sold (a variant or the product itself), `root_id` has the page.
+    so that the clock alone changes something. `maker_version` is another one after any change of the maker. `live` says that the
+    seller may sell it now; `reason` also knows `sold_out`, which leaves it live. `product_id` is what is sold (a variant or the
+    product itself), `root_id` has the page.
     """
 
     stockrecord_id: int

@@ -35,8 +35,8 @@ WITH placed AS (
   INSERT INTO orders_consignments_consignment (order_id, seller_id, state, delivery_code, delivery_title, delivery_cost, goods_total,
     days_min, days_max, note, seller_name, seller_address, seller_phone, tracking_code, created_at)
   SELECT placed.id, seller, 'placed', code, title, cost, goods, days_min, days_max, note, name, address, phone, '', placed.date_placed
-  FROM placed, ROWS FROM (json_to_recordset(%s::json) AS (seller bigint, code text, title text, cost bigint, goods bigint, days_min smallint,
-    days_max smallint, note text, name text, address text, phone text)) WITH ORDINALITY
+  FROM placed, ROWS FROM (json_to_recordset(%s::json) AS (seller bigint, code text, title text, cost bigint, goods bigint,
+    days_min smallint, days_max smallint, note text, name text, address text, phone text)) WITH ORDINALITY
     AS given(seller, code, title, cost, goods, days_min, days_max, note, name, address, phone, place) ORDER BY place
   RETURNING id, seller_id
 ), story AS (
@@ -52,8 +52,8 @@ WITH placed AS (
   INSERT INTO order_line (order_id, partner_id, partner_name, partner_sku, partner_line_reference, partner_line_notes, stockrecord_id,
     product_id, title, quantity, line_price_incl_tax, line_price_excl_tax, line_price_before_discounts_incl_tax,
     line_price_before_discounts_excl_tax, unit_price_incl_tax, unit_price_excl_tax, tax_code, status, num_allocated, allocation_cancelled)
-  SELECT placed.id, partner, partner_name, '', '', '', record, product, title, quantity, total, total_net, total, total_net, price, price_net,
-    vat_class, '', 0, false
+  SELECT placed.id, partner, partner_name, '', '', '', record, product, title, quantity, total, total_net, total, total_net, price,
+    price_net, vat_class, '', 0, false
   FROM placed, given ORDER BY place
   RETURNING id, stockrecord_id
 ), frozen AS (

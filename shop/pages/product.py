@@ -24,6 +24,7 @@ from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
 from shop.pages.categories import tree
 
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What the page shows of the offers: the chosen one, its variants, and the cheapest offer of each other seller."""
