@@ -1,0 +1,333 @@
+"""A list's query as clauses that any engine has: what must fit, what lifts, what is counted, in which order. See docs/search.md.
+
+An engine translates these and adds nothing, so that all engines find the same set, the same counts and the same order. A clause that
+stands where nothing is scored only has to fit.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from search.engines.base import Boost, EngineError, EntryQuery, Facet, Ground, ListQuery, Sort
+from search.engines.layout import EVERYTHING, FORMS, MAX_ID, MAX_VALUE, TEXTS, key_parts, sort_key
+from search.engines.ranking import FIELD_WEIGHTS, MAX_ALTERNATIVES, MAX_BOOST, MAX_BOOSTS, MAX_SLOTS, NEAR, TIE, on_grid
+from search.text import Alternative, Form, Slot
+
+MICROSECONDS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The field holds the value: a token of a text field, a number else."""
+
+    field: str
+    value: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The field holds one of the values."""
+
+    field: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Both limits included; None is open. At least one is given."""
+
+    field: str
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """What fits is worth `weight`, however often it fits."""
+
+    clause: Clause
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class BestOf:
+    """One of the clauses fits; worth the best of those that do, and `tie` times the sum of the others."""
+
+    clauses: tuple[Clause, ...]
+    tie: float = 0.0
+
+
+Clause = Term | Among | Range | AllOf | Constant | BestOf
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """All `required` fit and add their worth, of `one_of` (where there are any) at least one; each of `lifts` that fits adds its own."""
+
+    required: tuple[Clause, ...] = ()
+    one_of: tuple[Clause, ...] = ()
+    lifts: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Documents that fit the text and these filters are counted by these facets. `price_limits`: least and most price of them."""
+
+    filters: tuple[Clause, ...]
+    facets: tuple[Facet, ...] = ()
+    price_limits: bool = False
+
+
+class Ordering(StrEnum):
+    """`WORTH`: most worth first, then the larger `merit_key`. `KEY`: by a field. `PLACES`: provinces in turn, each by the key."""
+
+    WORTH = "worth"
+    KEY = "key"
+    PLACES = "places"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`after` is the key behind which a list goes on."""
+
+    by: Ordering
+    key: str
+    descending: bool = True
+    places: tuple[int, ...] = ()
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListClauses:
+    """`main` decides hits and total, and counts what is not chosen from; `others` count a facet each, the province's possibly twice.
+
+    What fits `ended` is in no list and no count. `nothing`: the answer is empty without asking.
+    """
+
+    text: Text
+    main: Count
+    ended: Range
+    order: Order
+    others: tuple[Count, ...] = ()
+    nothing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryClauses:
+    """For each kind: its filter. Most worth first, then the larger `merit_key`."""
+
+    text: Text
+    kinds: tuple[Term, ...] = field(default=())
+    nothing: bool = False
+
+
+def list_clauses(query: ListQuery) -> ListClauses:
+    """The query as clauses. EngineError for a cursor that no engine gave."""
+    slots = query.plan.slots[:MAX_SLOTS] if query.plan is not None else ()
+    order = _order(query, scored=bool(slots))
+    worth = order.by is Ordering.WORTH
+    facets = tuple(dict.fromkeys(query.facets))
+    chosen = _chosen(query)
+    own = [facet for facet in facets if facet in chosen]
+    shared = tuple(facet for facet in facets if facet not in chosen)
+    others = [Count(_filters(query, but=facet), (facet,), facet is Facet.PRICE) for facet in own]
+    if Facet.PROVINCE in shared and query.seller_id is None:
+        others.append(Count(_filters(query, but=Facet.PROVINCE, population="elsewhere_in"), (Facet.PROVINCE,)))
+    text = _text(slots, lifts=_lifts(query) if worth else (), scored=worth)
+    return ListClauses(
+        text=text,
+        main=Count(_filters(query), shared, Facet.PRICE in shared),
+        ended=Range("ends_at", most=int(query.now.timestamp())),
+        order=order,
+        others=tuple(others),
+        nothing=(query.plan is not None and query.plan.closed) or _impossible(slots, text),
+    )
+
+
+def entry_clauses(query: EntryQuery) -> EntryClauses:
+    """Nothing is found for a plan without words."""
+    slots = query.plan.slots[:MAX_SLOTS]
+    text = _text(slots, lifts=(), scored=True, forms=frozenset(FORMS))
+    return EntryClauses(
+        text=text, kinds=tuple(Term("kind", kind) for kind in dict.fromkeys(query.kinds)),
+        nothing=query.plan.closed or not slots or _impossible(slots, text),
+    )
+
+
+# Words
+
+
+def _text(slots: tuple[Slot, ...], *, lifts: tuple[Clause, ...], scored: bool, forms: frozenset[Form] = frozenset(Form)) -> Text:
+    required, optional = [], []
+    for slot in slots:
+        clause = _slot(slot, forms)
+        if slot.required:
+            required.append(clause)
+        elif clause is not None:
+            optional.append(clause)
+    if not required:
+        return Text(one_of=tuple(optional), lifts=lifts)
+    return Text(tuple(each for each in required if each is not None), lifts=(*optional, *lifts) if scored else ())
+
+
+def _impossible(slots: tuple[Slot, ...], text: Text) -> bool:
+    """A required word has nothing that could be found, or none of the words has."""
+    return sum(slot.required for slot in slots) > len(text.required) or (bool(slots) and not text.required and not text.one_of)
+
+
+def _slot(slot: Slot, forms: frozenset[Form]) -> Clause | None:
+    """The best field and a share of the others; a field is worth its weight times the best alternative found in it."""
+    fields = []
+    alternatives = [
+        each for each in slot.alternatives[:MAX_ALTERNATIVES] if each.form in forms and each.tokens and all(map(_can_be_asked, each.tokens))
+    ]
+    for name, weight in FIELD_WEIGHTS.items():
+        found = [
+            Constant(clause, on_grid(each.weight * weight)) for each in alternatives if (clause := _alternative(each, name)) is not None
+        ]
+        if found:
+            fields.append(found[0] if len(found) == 1 else BestOf(tuple(found)))
+    if not fields:
+        return None
+    return fields[0] if len(fields) == 1 else BestOf(tuple(fields), TIE)
+
+
+def _alternative(alternative: Alternative, name: str) -> Clause | None:
+    if alternative.form is Form.PROVINCE:
+        codes = tuple(int(code) for code in alternative.tokens if code.isascii() and code.isdigit())
+        return Among("province", codes) if name == "names" and codes else None
+    field_name = TEXTS[name, alternative.form]
+    if len(alternative.tokens) == 1:
+        return Term(field_name, alternative.tokens[0])
+    return AllOf(tuple(Term(field_name, token) for token in alternative.tokens))
+
+
+def _can_be_asked(token: str) -> bool:
+    """Half a surrogate pair is no text."""
+    return token.isprintable() or not any("\ud800" <= sign <= "\udfff" for sign in token)
+
+
+def _lifts(query: ListQuery) -> tuple[Clause, ...]:
+    lifts: list[Clause] = []
+    if query.near:
+        lifts.append(Constant(AllOf((Term("province", _id(query.near[0])), Term("in_stock", 1))), on_grid(NEAR)))
+    lifts.extend(_boosts(query.boosts))
+    return tuple(lifts)
+
+
+def _boosts(boosts: tuple[Boost, ...]) -> list[Clause]:
+    """One clause for each ground, of which a document has one value: boosts of the same value add up. The heaviest count."""
+    weights: dict[Ground, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for boost in sorted(boosts, key=lambda each: -each.weight)[:MAX_BOOSTS]:
+        weights[boost.ground][boost.value] += boost.weight
+    clauses: list[Clause] = []
+    for ground, values in weights.items():
+        name = "id" if ground is Ground.OFFER else ground.value
+        found = tuple(
+            Constant(Term(name, _id(value)), on_grid(min(weight, MAX_BOOST))) for value, weight in values.items() if on_grid(weight) > 0
+        )
+        if found:
+            clauses.append(found[0] if len(found) == 1 else BestOf(found))
+    return clauses
+
+
+# Filters
+
+
+def _chosen(query: ListQuery) -> set[Facet]:
+    """Facets that the query has chosen from."""
+    chosen = {
+        Facet.CATEGORY: bool(query.category_ids), Facet.PROVINCE: bool(query.province_ids), Facet.STOCK: query.in_stock,
+        Facet.PRICE: query.price_min is not None or query.price_max is not None,
+    }
+    return {facet for facet, is_chosen in chosen.items() if is_chosen}
+
+
+def _filters(query: ListQuery, but: Facet | None = None, population: str = "") -> tuple[Clause, ...]:
+    """What every document fits that is listed, or counted by a facet without its own choice.
+
+    A shop shows its own, a province the best of its own, all else the best of all.
+    """
+    place = EVERYTHING if query.category_id is None else _id(query.category_id)
+    clauses: list[Clause] = []
+    in_provinces = bool(query.province_ids) and but is not Facet.PROVINCE
+    if query.seller_id is not None:
+        clauses.append(Term("seller", _id(query.seller_id)))
+        if place != EVERYTHING:
+            clauses.append(Term("within", place))
+    else:
+        clauses.append(Term(population or ("here_in" if query.province_ids else "best_in"), place))
+    if in_provinces:
+        clauses.append(_among("province", query.province_ids))
+    if query.category_ids and but is not Facet.CATEGORY:
+        clauses.append(_among("category", query.category_ids))
+    if query.in_stock and but is not Facet.STOCK:
+        clauses.append(Term("in_stock", 1))
+    if (query.price_min is not None or query.price_max is not None) and but is not Facet.PRICE:
+        clauses.append(Range("price", _bounded(query.price_min), _bounded(query.price_max)))
+    return tuple(clauses)
+
+
+def _among(name: str, values: tuple[int, ...]) -> Clause:
+    known = tuple(dict.fromkeys(map(_id, values)))
+    return Term(name, known[0]) if len(known) == 1 else Among(name, known)
+
+
+def _id(value: int) -> int:
+    """As an index can hold it; what is no id fits nothing."""
+    return value if 0 < value < 2**62 else -1
+
+
+def _bounded(value: int | None) -> int | None:
+    return None if value is None else min(max(value, -1), 2**62)
+
+
+# Order
+
+_KEYS = {
+    Sort.NEWEST: ("newest_key", True), Sort.CHEAPEST: ("price_key", False), Sort.DEAREST: ("price_key", True),
+    Sort.DELIVERY: ("delivery_key", False), Sort.SCORE: ("score_key", True),
+}
+
+
+def _order(query: ListQuery, *, scored: bool) -> Order:
+    """Without words there is no relevance, without a place no nearness: then the newest come first."""
+    if query.sort is Sort.RELEVANCE and scored:
+        return Order(Ordering.WORTH, "merit_key")
+    if query.sort is Sort.NEAREST and query.near:
+        return Order(Ordering.PLACES, "newest_key", places=tuple(dict.fromkeys(map(_id, query.near))))
+    sort = query.sort if query.sort in _KEYS else Sort.NEWEST
+    key, descending = _KEYS[sort]
+    return Order(Ordering.KEY, key, descending, after=_cursor_read(query.after, key) if query.after else None)
+
+
+def cursor(order: Order, key: int) -> str:
+    """Where a list goes on behind this key: text for an address that every engine reads, "" for an order that has none."""
+    if order.by is not Ordering.KEY:
+        return ""
+    value, last = key_parts(key)
+    if order.key == "newest_key":
+        value *= MICROSECONDS
+    return base64.urlsafe_b64encode(f"{value}.{last}".encode()).decode().rstrip("=")
+
+
+def _cursor_read(text: str, key: str) -> int:
+    try:
+        value, last = (int(part) for part in base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii").split("."))
+    except (binascii.Error, UnicodeError, ValueError) as error:
+        raise EngineError("not a cursor") from error
+    if key == "newest_key":
+        value //= MICROSECONDS
+    if not (0 <= value <= MAX_VALUE and 0 < last <= MAX_ID):
+        raise EngineError("not a cursor")
+    return sort_key(value, last)
+

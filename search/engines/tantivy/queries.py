@@ -1,0 +1,92 @@
+"""From clauses to Tantivy's queries: constant scores and sums, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from search.engines.clauses import AllOf, Among, BestOf, Clause, Constant, Range, Term, Text
+
+MUST, SHOULD, MUST_NOT = Occur.Must, Occur.Should, Occur.MustNot
+KEPT = 4096
+
+
+class Translator:
+    """Translates for one index. Terms of numbers are kept, since lists ask the same ones again and again."""
+
+    def __init__(self, schema: tantivy.Schema) -> None:
+        self._schema = schema
+        self._kept: dict[tuple[str, int], Query] = {}
+
+    def filter(self, clause: Clause) -> Query:
+        """A query that fits as the clause does; what it scores is not to be used."""
+        match clause:
+            case Term(name, int(value)):
+                return self._number(name, value)
+            case Term(name, value):
+                return Query.term_query(self._schema, name, value, index_option="basic")
+            case Among(name, values):
+                if len(values) <= 4:
+                    return Query.boolean_query([(SHOULD, self._number(name, value)) for value in values])
+                return Query.term_set_query(self._schema, name, list(values))
+            case Range(name, least, most):
+                return self.range(name, least, most)
+            case AllOf(clauses):
+                return Query.boolean_query([(MUST, self.filter(each)) for each in clauses])
+            case Constant(inner, _):
+                return self.filter(inner)
+            case BestOf(clauses, _):
+                return Query.boolean_query([(SHOULD, self.filter(each)) for each in clauses])
+
+    def scored(self, clause: Clause) -> Query:
+        """A query that fits as the clause does, and scores its worth."""
+        match clause:
+            case Constant(inner, weight):
+                return Query.const_score_query(self.filter(inner), weight)
+            case BestOf(clauses, tie):
+                return Query.disjunction_max_query([self.scored(each) for each in clauses], tie)
+            case _:
+                return Query.const_score_query(self.filter(clause), 0.0)
+
+    def range(self, name: str, least: int | None, most: int | None, *, few_terms: bool = False) -> Query:
+        """`few_terms`: the values in the range are few, whatever the number of documents."""
+        return Query.range_query(
+            self._schema, name, FieldType.Integer, lower_bound=least, upper_bound=most, use_inverted_index=few_terms,
+        )
+
+    def fitting(self, text: Text, filters: Iterable[Clause], without: Query | None) -> Query:
+        """What fits text and filters, unscored."""
+        parts = [(MUST, self.filter(each)) for each in (*text.required, *filters)]
+        if text.one_of:
+            parts.append((MUST, self.filter(BestOf(text.one_of))))
+        return self._all(parts, without)
+
+    def ranked(self, text: Text, filters: Iterable[Clause], without: Query | None) -> Query:
+        """The same, worth what the text is worth.
+
+        Each lift stands alone around what is inside: so only documents that fit are looked up in it, where several side by side would
+        be read from end to end.
+        """
+        parts = [(MUST, self.scored(each)) for each in text.required]
+        parts += [(MUST, Query.const_score_query(self.filter(each), 0.0)) for each in filters]
+        if text.one_of:
+            parts.append((MUST, Query.boolean_query([(SHOULD, self.scored(each)) for each in text.one_of])))
+        query = self._all(parts, without)
+        for lift in text.lifts:
+            query = Query.boolean_query([(MUST, query), (SHOULD, self.scored(lift))])
+        return query
+
+    def _all(self, parts: list[tuple[Occur, Query]], without: Query | None) -> Query:
+        if without is not None:
+            parts.append((MUST_NOT, without))
+        return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
+
+    def _number(self, name: str, value: int) -> Query:
+        query = self._kept.get((name, value))
+        if query is None:
+            query = Query.term_query(self._schema, name, value, index_option="basic")
+            if len(self._kept) < KEPT:
+                self._kept[name, value] = query
+        return query

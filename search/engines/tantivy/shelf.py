@@ -1,0 +1,132 @@
+"""One Tantivy index on disk: its schema, its reader, and the order of documents of equal worth.
+
+Documents lie in each segment by falling `merit_key`: so Tantivy, which lets the first of equals win, gives each segment's part of a
+group of equals in its right order, and only parts of several segments have to be brought together.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import tantivy
+from tantivy import FieldType, Occur, Order, Query
+
+from search.engines.layout import ENTRY_NUMBERS, ENTRY_SHOWN, NUMBERS, SETS, TEXTS
+
+Address = tantivy.DocAddress
+Hits = list[tuple[float, Address]]
+
+
+@lru_cache(maxsize=1)
+def offer_schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in NUMBERS:
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in SETS:
+        builder.add_integer_field(name, indexed=True)
+    return _with_texts(builder)
+
+
+@lru_cache(maxsize=1)
+def entry_schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in ENTRY_NUMBERS:
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in ENTRY_SHOWN:
+        builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+    return _with_texts(builder)
+
+
+def _with_texts(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
+    for name in TEXTS.values():
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    return builder.build()
+
+
+def shelf_make(folder: Path, schema: tantivy.Schema) -> tantivy.Index:
+    """The index in the folder, made where there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return tantivy.Index(schema, path=str(folder), sort_by_field="merit_key", sort_order=Order.Desc)
+
+
+class Shelf:
+    """A reader that sees commits of all processes when `refresh` is called."""
+
+    def __init__(self, folder: Path) -> None:
+        self._meta = folder / "meta.json"
+        self._seen = self._signature()
+        self._index = tantivy.Index.open(str(folder))
+        self._index.config_reader("manual")
+        self._index.reload()
+        self.schema = self._index.schema
+        self.searcher = self._index.searcher()
+        self.searcher.search(Query.all_query(), limit=1)
+
+    def refresh(self) -> None:
+        """Cheap where nothing was committed. For one thread at a time; the others may read meanwhile."""
+        seen = self._signature()
+        if seen != self._seen:
+            self._index.reload()
+            self.searcher = self._index.searcher()
+            self._seen = seen
+
+    def _signature(self) -> tuple[int, int, int]:
+        meta = os.stat(self._meta)
+        return meta.st_mtime_ns, meta.st_ino, meta.st_size
+
+
+def look(searcher: tantivy.Searcher, query: Query, limit: int, **order: Any) -> tuple[Hits, int]:
+    """Hits, and how many documents fit."""
+    found: Any = searcher.search(query, limit=limit, **order)
+    return found.hits, found.count
+
+
+def values(searcher: tantivy.Searcher, name: str, at: list[Address]) -> list[int]:
+    """A number of each document."""
+    return cast("list[int]", searcher.fast_field_values(name, at))
+
+
+def best(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, *, first: int, size: int) -> tuple[Hits, int]:
+    """Hits from place `first` on, most worth first, then by falling merit; and how many there are. Exact on every page."""
+    end = first + size
+    hits, total = look(searcher, query, max(end, 1))
+    if first >= len(hits):
+        return [], total
+    if searcher.num_segments == 1:
+        return hits[first:end], total
+    floor, top = hits[-1][0], hits[first][0]
+    equal = [hit for hit in hits if hit[0] == floor]
+    done = [hit for hit in hits if hit[0] > max(top, floor)]
+    between = [hit for hit in hits if floor < hit[0] <= top]
+    if total > len(hits):
+        equal = _equals(searcher, schema, query, equal, limit=4 * end)
+    return (done + _by_merit(searcher, between) + _by_merit(searcher, equal))[first:end], total
+
+
+def _equals(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, known: Hits, *, limit: int) -> Hits:
+    """Of all documents worth what the known ones are, the best, as many as are known.
+
+    So many are known already, of whichever segments; what is better than all of them has at least the least merit among them. Read
+    what is above that, and raise it by what is found, until nothing is left unread.
+    """
+    needed, worth, least = len(known), known[0][0], -1
+    while True:
+        raised = sorted(values(searcher, "merit_key", [address for _, address in known]), reverse=True)[needed - 1]
+        if raised == least:
+            limit *= 4
+        least = raised
+        above = Query.const_score_query(Query.range_query(schema, "merit_key", FieldType.Integer, lower_bound=least), 0.0)
+        hits, total = look(searcher, Query.boolean_query([(Occur.Must, query), (Occur.Must, above)]), limit)
+        known = [hit for hit in hits if hit[0] == worth]
+        if total <= len(hits) or hits[-1][0] < worth:
+            return _by_merit(searcher, known)[:needed]
+
+
+def _by_merit(searcher: tantivy.Searcher, hits: Hits) -> Hits:
+    if len(hits) < 2:
+        return hits
+    merits = values(searcher, "merit_key", [address for _, address in hits])
+    return [hit for _, hit in sorted(zip(merits, hits, strict=True), key=lambda pair: (-pair[1][0], -pair[0]))]
