@@ -110,7 +110,7 @@ class Order:
 class ListClauses:
     """`main` decides hits and total, and counts what is not chosen from; `others` count a facet each, the province's possibly twice.
 
-    What fits `ended` is in no list and no count. `nothing`: the answer is empty without asking.
+    What fits `ended` or one of `excluded` is in no list and no count. `nothing`: the answer is empty without asking.
     """
 
     text: Text
@@ -118,6 +118,7 @@ class ListClauses:
     ended: Range
     order: Order
     others: tuple[Count, ...] = ()
+    excluded: tuple[Clause, ...] = ()
     nothing: bool = False
 
 
@@ -149,6 +150,7 @@ def list_clauses(query: ListQuery) -> ListClauses:
         ended=Range("ends_at", most=int(query.now.timestamp())),
         order=order,
         others=tuple(others),
+        excluded=(_among("id", query.excluded_ids),) if query.excluded_ids else (),
         nothing=(query.plan is not None and query.plan.closed) or _impossible(slots, text),
     )
 

@@ -17,7 +17,7 @@ def entries_search(shelf: Shelf, translator: Translator, query: EntryQuery) -> l
     searcher = shelf.searcher
     found: list[Entry] = []
     for kind in clauses.kinds:
-        ranked = translator.ranked(clauses.text, (kind,), None)
+        ranked = translator.ranked(clauses.text, (kind,), ())
         hits, _ = best(searcher, shelf.schema, ranked, first=0, size=query.per_kind)
         for _, address in hits:
             shown = searcher.doc(address).to_dict()

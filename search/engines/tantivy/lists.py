@@ -31,7 +31,9 @@ class _List:
     ) -> None:
         self.searcher, self.schema, self.translator, self.query = searcher, schema, translator, query
         self.clauses: ListClauses = list_clauses(query)
-        self.ended = None if all_last else translator.range("ends_at", None, self.clauses.ended.most, few_terms=True)
+        self.without = [translator.filter(each) for each in self.clauses.excluded]
+        if not all_last:
+            self.without.append(translator.range("ends_at", None, self.clauses.ended.most, few_terms=True))
         self.counts: dict[Facet, dict[int, int]] = {}
         self.limits: tuple[int | None, int | None] = (None, None)
 
@@ -56,7 +58,7 @@ class _List:
         size = query.page_size
         first = 0 if query.after else (min(max(query.page, 1), LAST_NUMBERED_PAGE) - 1) * size
         if order.by is Ordering.WORTH:
-            ranked = self.translator.ranked(self.clauses.text, self.clauses.main.filters, self.ended)
+            ranked = self.translator.ranked(self.clauses.text, self.clauses.main.filters, self.without)
             found, total = best(self.searcher, self.schema, ranked, first=first, size=size)
             return self._read(found, worth=True), total, ""
         if order.by is Ordering.PLACES:
@@ -131,7 +133,7 @@ class _List:
         return {int(bucket["key"]): bucket["doc_count"] for bucket in buckets}
 
     def _fitting(self, count: Count) -> Query:
-        return self.translator.fitting(self.clauses.text, count.filters, self.ended)
+        return self.translator.fitting(self.clauses.text, count.filters, self.without)
 
 
 def _ordered(facet: Facet, counts: dict[int, int]) -> list[FacetCount]:

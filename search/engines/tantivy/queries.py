@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -56,14 +56,14 @@ class Translator:
             self._schema, name, FieldType.Integer, lower_bound=least, upper_bound=most, use_inverted_index=few_terms,
         )
 
-    def fitting(self, text: Text, filters: Iterable[Clause], without: Query | None) -> Query:
+    def fitting(self, text: Text, filters: Iterable[Clause], without: Sequence[Query]) -> Query:
         """What fits text and filters, unscored."""
         parts = [(MUST, self.filter(each)) for each in (*text.required, *filters)]
         if text.one_of:
             parts.append((MUST, self.filter(BestOf(text.one_of))))
         return self._all(parts, without)
 
-    def ranked(self, text: Text, filters: Iterable[Clause], without: Query | None) -> Query:
+    def ranked(self, text: Text, filters: Iterable[Clause], without: Sequence[Query]) -> Query:
         """The same, worth what the text is worth.
 
         Each lift stands alone around what is inside: so only documents that fit are looked up in it, where several side by side would
@@ -78,9 +78,8 @@ class Translator:
             query = Query.boolean_query([(MUST, query), (SHOULD, self.scored(lift))])
         return query
 
-    def _all(self, parts: list[tuple[Occur, Query]], without: Query | None) -> Query:
-        if without is not None:
-            parts.append((MUST_NOT, without))
+    def _all(self, parts: list[tuple[Occur, Query]], without: Sequence[Query]) -> Query:
+        parts += [(MUST_NOT, each) for each in without]
         return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
 
     def _number(self, name: str, value: int) -> Query:

@@ -59,6 +59,7 @@ class Reference:
             shown = each.best_here
         return (
             shown
+            and each.id not in query.excluded_ids
             and each.ends_at > query.now.timestamp()
             and (query.category_id is None or query.category_id in (each.category_id, each.root_id))
             and (not query.category_ids or each.category_id in query.category_ids)

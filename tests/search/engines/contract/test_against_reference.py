@@ -23,9 +23,10 @@ def offers(draw: st.DrawFn) -> list[OfferDocument]:
         small = st.integers(0, 2)
         best_here = draw(st.booleans())
         return OfferDocument(
-            id=key, version=draw(st.integers(1, 3)), product_id=key, seller_id=1 + draw(small),
-            category_id=11 + draw(small), root_id=1 + draw(small), province_id=5 + draw(small), price=draw(small) * 100, price_band=draw(small), in_stock=draw(st.booleans()),
-            best=best_here and draw(st.booleans()), best_here=best_here, ends_at=AT + draw(st.sampled_from((-DAY, 0, 1, DAY, 9 * DAY))),
+            id=key, version=draw(st.integers(1, 3)), product_id=key, seller_id=1 + draw(small), category_id=11 + draw(small),
+            root_id=1 + draw(small), province_id=5 + draw(small), price=draw(small) * 100, price_band=draw(small),
+            in_stock=draw(st.booleans()), best=best_here and draw(st.booleans()), best_here=best_here,
+            ends_at=AT + draw(st.sampled_from((-DAY, 0, 1, DAY, 9 * DAY))),
             created_at=AT - draw(small) * DAY - draw(small), delivery_days=draw(small), score=draw(small),
             quality=draw(st.sampled_from((0.0, 0.03, 0.5, 1.0))),
             tokens=analyse_document({"title": draw(TEXT), "category": draw(TEXT), "names": draw(TEXT), "description": draw(TEXT)}),
@@ -49,6 +50,7 @@ QUERIES = st.builds(
     in_stock=st.booleans(), sort=st.sampled_from(list(Sort)),
     page=st.integers(1, 3), page_size=st.sampled_from((1, 4, 24)), facets=st.just(FACETS), plan=PLANS,
     boosts=st.lists(BOOSTS, max_size=3).map(tuple), near=st.sampled_from(((), (6,), (7, 5))),
+    excluded_ids=st.sampled_from(((), (), (3,), (3, 4, 5, 6, 7, 8, 9))),
 )
 
 

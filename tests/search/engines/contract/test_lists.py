@@ -76,6 +76,14 @@ def test_a_province_counts_what_choosing_it_would_show(goods: Shop) -> None:
     assert goods.counts(Facet.PROVINCE, seller_id=2) == {THERE: 3}
 
 
+def test_offers_may_be_left_out_of_list_and_counts(goods: Shop) -> None:
+    assert set(goods.ids(excluded_ids=(1, 5, 999, -1))) == {2, 3, 4}
+    result = goods.ask(excluded_ids=(1,), facets=FACETS)
+    for facet in set(FACETS) - {Facet.PROVINCE}:
+        assert sum(each.count for each in result.facets[facet]) == 4
+    assert goods.counts(Facet.PROVINCE, excluded_ids=(6,)) == {HERE: 3, THERE: 2}
+
+
 def test_facets_come_most_first_and_bars_in_their_order(goods: Shop) -> None:
     result = goods.ask(facets=FACETS)
     assert [(each.value, each.count) for each in result.facets[Facet.CATEGORY]] == [(13, 2), (11, 1), (12, 1), (21, 1)]
