@@ -18,11 +18,11 @@ FACETS = tuple(Facet)
 
 def offer(key: int, title: str = "مانتو", **facts: Any) -> OfferDocument:
     """An offer that stands in every list: leaf 11 of category 1, province 5, 100,000 Rial, in stock."""
-    texts = {name: facts.pop(name) for name in ("category", "names", "description") if name in facts}
+    texts: dict[str, str] = {name: facts.pop(name) for name in ("category", "names", "description") if name in facts}
     known: dict[str, Any] = {
         "id": key, "version": 1, "product_id": key, "seller_id": 7, "category_id": 11, "root_id": 1, "province_id": 5, "price": 100_000,
         "price_band": 1, "in_stock": True, "best": True, "best_here": True, "ends_at": AT + 300 * DAY, "created_at": AT - 50 * DAY,
-        "delivery_days": 3, "score": 0, "quality": 0.0, "tokens": analyse_document({"title": title, **texts}),
+        "delivery_days": 3, "score": 0, "quality": 0.0, "tokens": analyse_document({"title": title} | texts),
     }
     return OfferDocument(**{**known, **facts})
 
