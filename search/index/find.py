@@ -1,4 +1,4 @@
-"""What pages ask: lists and suggestions, from the engine that serves, else from PostgreSQL. Never an error. See docs/search.md."""
+"""What pages ask: lists and suggestions, from the engine that serves, else from PostgreSQL. See docs/search.md."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ class Suggested:
 
 
 def find(query: ListQuery) -> Found:
-    """The list that the query asks for: understood, curated, relaxed where nearly nothing fits, and spread over shops."""
+    """The list that the query asks for: understood, relaxed where nearly nothing fits, and spread over shops.
+
+    EngineError only where PostgreSQL does not answer either.
+    """
     began = time.monotonic()
     state = watch().now()
     query = _understood(query, state.lexicon)

@@ -78,6 +78,11 @@ def generation_serve(*, generation: Generation) -> None:
     Generation.objects.exclude(pk__in=list(kept)).exclude(state=GenerationState.SERVING).delete()
 
 
+def generations_retire() -> None:
+    """No index serves from now on: the database changed and nobody wrote down what."""
+    Generation.objects.filter(state=GenerationState.SERVING).update(state=GenerationState.RETIRED, ended_at=timezone.now())
+
+
 def _forget(generation: Generation) -> None:
     Change.objects.filter(pending_for=generation).delete()
     Lexicon.objects.filter(generation=generation).delete()

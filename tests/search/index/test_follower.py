@@ -17,7 +17,7 @@ from search.index.documents import cards_all
 from search.index.entries import entries_refresh
 from search.index.follower import Follower
 from search.index.generations import serving
-from search.index.models import Change, Entry, Generation
+from search.index.models import Change, Entry, Generation, GenerationState
 from search.index.outbox import changes_add, changes_settle, lag, waiting
 from search.index.rebuild import rebuild
 from search.index.state import watch
@@ -25,6 +25,7 @@ from search.index.verify import verify, verify_repair
 from search.text import Form
 from sellers.businesses.services import seller_freeze
 from tests.orders.world import goods_make, offer_make, seller_make
+from tests.search.index.conftest import ENGINE
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,19 @@ def test_what_was_rolled_back_leaves_no_row(engine: IndexedEngine) -> None:
         assert Change.objects.count() > before
         transaction.set_rollback(True)
     assert Change.objects.count() == before
+
+
+def test_what_changes_while_nobody_follows_retires_the_index(engine: IndexedEngine, settings: Any) -> None:
+    record = goods_make(seller_make())
+    generation = rebuild(engine=engine)
+    Change.objects.all().delete()
+    settings.LIST_ENGINE = "postgres"
+    price_set(stockrecord_id=record.pk, price=1_200_000, actor=None)
+    assert not Change.objects.exists()
+    settings.LIST_ENGINE = ENGINE
+    assert serving(engine.name) is None
+    generation.refresh_from_db()
+    assert generation.state == GenerationState.RETIRED
 
 
 def test_hidden_and_deleted_offers_leave(engine: IndexedEngine) -> None:
