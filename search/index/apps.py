@@ -11,6 +11,8 @@ class IndexConfig(AppConfig):
         from search.index import receivers  # noqa: F401
         from search.index.sources import source_add
         from search.index.sources.catalog import Categories, Makers
+        from search.index.sources.queries import Queries
 
         source_add(Categories())
         source_add(Makers())
+        source_add(Queries())

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
 
+from django.db import DatabaseError
+from django.db.utils import InterfaceError
 from django.utils import timezone
 
+from search.curation.selectors import boosts_now, excluded_now
 from search.engines.base import LAST_NUMBERED_PAGE, Engine, EngineError, Entry, EntryQuery, ListQuery, ListResult, Sort
 from search.engines.postgres import PostgresEngine
 from search.engines.registry import engine, indexed
@@ -51,7 +54,7 @@ class Suggested:
 
 
 def find(query: ListQuery) -> Found:
-    """The list that the query asks for: understood, relaxed where nearly nothing fits, and spread over shops.
+    """The list that the query asks for: understood, curated, relaxed where nearly nothing fits, and spread over shops.
 
     EngineError only where PostgreSQL does not answer either.
     """
@@ -60,6 +63,7 @@ def find(query: ListQuery) -> Found:
     query = _understood(query, state.lexicon)
     if query.plan is not None and query.plan.closed:
         return Found(ListResult([], 0, 0, engine().name), query.plan, engine=engine().name)
+    query = _curated(query)
     answer = _guarded(state, lambda asked: _ask(asked, query, state, began))
     if answer is None:
         result = _fallback(query)
@@ -75,7 +79,7 @@ def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggeste
     if plan.closed or not (plan.slots or plan.provinces or plan.price_min or plan.price_max):
         return Suggested(plan=plan)
     query = _understood(ListQuery(now=timezone.now(), text=text, plan=plan, sort=Sort.RELEVANCE, page_size=per_kind), state.lexicon)
-    indexed_engine = indexed()
+    query, indexed_engine = _curated(query), indexed()
 
     def ask(asked: Engine) -> tuple[list[Entry], ListResult]:
         entries = indexed_engine.suggest(EntryQuery(entry_plan, kinds, per_kind)) if indexed_engine is not None and kinds else []
@@ -105,6 +109,16 @@ def _understood(query: ListQuery, lexicon: Lexicon) -> ListQuery:
         price_max=query.price_max if has_prices else plan.price_max,
         province_ids=query.province_ids if has_place else tuple(int(code) for code in plan.provinces),
     )
+
+
+def _curated(query: ListQuery) -> ListQuery:
+    """With what operators decided about it; without, where that cannot be read."""
+    try:
+        boosts, excluded = boosts_now(now=query.now, query=query), excluded_now(query=query)
+    except (DatabaseError, InterfaceError) as error:
+        log.warning("what operators decided is not read", extra={"why": str(error)[:200]})
+        return query
+    return replace(query, boosts=query.boosts + boosts, excluded_ids=query.excluded_ids + excluded) if boosts or excluded else query
 
 
 @lru_cache(maxsize=4)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db import DatabaseError
 from django.db.utils import InterfaceError
 
+from search.curation.selectors import Words, words_now
 from search.engines.base import EngineError, IndexedEngine
 from search.engines.registry import indexed
 from search.index.lexicons import Known, provinces_of_shop
@@ -56,6 +58,8 @@ class Watch:
         self._engine = engine
         self._state = State()
         self._known = Known()
+        self._words = Words({}, frozenset(), 0)
+        self._provinces: Mapping[str, str] = {}
         self._lock = threading.Lock()
         self._look_at = self._hidden_at = 0.0
         self._begun = False
@@ -90,21 +94,27 @@ class Watch:
 
     def _looked(self) -> State:
         before = self._state
-        lexicon = before.lexicon if self._begun else Lexicon(provinces=provinces_of_shop())
+        known, name, words = self._known, "", words_now()
+        if self._engine is not None:
+            rows = hot_rows(_SERVING, [self._engine.name])
+            name, version = rows[0] if rows else ("", 0)
+            known = known.moved_to(name, version) if name else Known()
+        lexicon, entry_lexicon = before.lexicon, before.entry_lexicon
+        if known is not self._known or words.version != self._words.version or not self._begun:
+            self._provinces = self._provinces or provinces_of_shop()
+            lexicon, entry_lexicon = (
+                replace(counted, provinces=self._provinces, synonyms=words.synonyms, hidden=words.hidden)
+                for counted in (known.plain, known.entries)
+            )
+            self._known, self._words = known, words
         if self._engine is None:
             return State(lexicon=lexicon)
-        rows = hot_rows(_SERVING, [self._engine.name])
-        name, version = rows[0] if rows else ("", 0)
-        known = self._known.moved_to(name, version) if name else Known()
-        if known is not self._known:
-            lexicon = replace(known.plain, provinces=lexicon.provinces)
-            self._known = known
         hidden, frozen = before.hidden, before.frozen
         if time.monotonic() >= self._hidden_at:
             hidden = frozenset(row[0] for row in hot_rows(_HIDDEN))
             frozen = frozenset(row[0] for row in hot_rows(_FROZEN))
             self._hidden_at = time.monotonic() + HIDDEN_S
-        return State(name, bool(name) and _answers(self._engine, name), lexicon, known.entries, hidden, frozen)
+        return State(name, bool(name) and _answers(self._engine, name), lexicon, entry_lexicon, hidden, frozen)
 
 
 def _answers(engine: IndexedEngine, generation: str) -> bool:
