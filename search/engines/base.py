@@ -130,6 +130,10 @@ class EngineError(RuntimeError):
     """The engine does not answer; another may."""
 
 
+class CursorError(EngineError):
+    """Whoever asked made the cursor up; the engine is well."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfferDocument:
     """A card as an index holds it. Prices are Rial; `ends_at` and `created_at` seconds since 1970; `quality` 0 … 1; `score` in hundredths.
@@ -199,10 +203,13 @@ class IndexedEngine(Engine, Protocol):
         """The generation that answers, "" where there is none."""
 
     def writer(self, generation: str) -> IndexWriter:
-        """Write into a generation, made when it is new. The embedded engine allows one writer at a time: EngineError for a second."""
+        """Write into a generation, made when it is new. The embedded engine allows one writer of each: EngineError for a second."""
 
     def swap(self, generation: str) -> None:
         """From now on this generation answers, in one step; those that served before are removed when no reader holds them."""
+
+    def discard(self, generation: str) -> None:
+        """Remove what was written into a generation that nobody writes into. Nothing where it serves, or where there is none."""
 
     def versions(self, after: int, limit: int) -> list[tuple[int, int]]:
         """(id, version) of the serving offers with an id above `after`, by id: for `search verify`."""

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from search.engines.base import Boost, EngineError, EntryQuery, Facet, Ground, ListQuery, Sort
+from search.engines.base import Boost, CursorError, EntryQuery, Facet, Ground, ListQuery, Sort
 from search.engines.layout import EVERYTHING, FORMS, MAX_ID, MAX_VALUE, TEXTS, key_parts, sort_key
 from search.engines.ranking import FIELD_WEIGHTS, MAX_ALTERNATIVES, MAX_BOOST, MAX_BOOSTS, MAX_SLOTS, NEAR, TIE, on_grid
 from search.text import Alternative, Form, Slot
@@ -132,7 +132,7 @@ class EntryClauses:
 
 
 def list_clauses(query: ListQuery) -> ListClauses:
-    """The query as clauses. EngineError for a cursor that no engine gave."""
+    """The query as clauses. CursorError for a cursor that no engine gave."""
     slots = query.plan.slots[:MAX_SLOTS] if query.plan is not None else ()
     order = _order(query, scored=bool(slots))
     worth = order.by is Ordering.WORTH
@@ -326,10 +326,10 @@ def _cursor_read(text: str, key: str) -> int:
     try:
         value, last = (int(part) for part in base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii").split("."))
     except (binascii.Error, UnicodeError, ValueError) as error:
-        raise EngineError("not a cursor") from error
+        raise CursorError("not a cursor") from error
     if key == "newest_key":
         value //= MICROSECONDS
     if not (0 <= value <= MAX_VALUE and 0 < last <= MAX_ID):
-        raise EngineError("not a cursor")
+        raise CursorError("not a cursor")
     return sort_key(value, last)
 

@@ -20,7 +20,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.db.utils import InterfaceError
 
-from search.engines.base import LAST_NUMBERED_PAGE, EngineError, Facet, FacetCount, Hit, ListQuery, ListResult, Sort
+from search.engines.base import LAST_NUMBERED_PAGE, CursorError, EngineError, Facet, FacetCount, Hit, ListQuery, ListResult, Sort
 from search.engines.table import ListTable, table_read
 from search.engines.text import Words
 from shop.core.hot import hot_rows
@@ -260,9 +260,9 @@ def _cursor(row: tuple[Any, ...]) -> str:
 
 
 def _cursor_read(text: str) -> tuple[int, int]:
-    """EngineError for what is no cursor of ours."""
+    """CursorError for what is no cursor of ours."""
     try:
         value, key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().split(".")
         return int(value), int(key)
     except (binascii.Error, UnicodeDecodeError, ValueError) as error:
-        raise EngineError("not a cursor") from error
+        raise CursorError("not a cursor") from error

@@ -14,7 +14,7 @@ from django.db.utils import InterfaceError
 from django.utils import timezone
 
 from search.curation.selectors import boosts_now, excluded_now
-from search.engines.base import LAST_NUMBERED_PAGE, Engine, EngineError, Entry, EntryQuery, ListQuery, ListResult, Sort
+from search.engines.base import LAST_NUMBERED_PAGE, CursorError, Engine, EngineError, Entry, EntryQuery, ListQuery, ListResult, Sort
 from search.engines.postgres import PostgresEngine
 from search.engines.registry import engine, indexed
 from search.index.breaker import Breaker
@@ -56,8 +56,15 @@ class Suggested:
 def find(query: ListQuery) -> Found:
     """The list that the query asks for: understood, curated, relaxed where nearly nothing fits, and spread over shops.
 
-    EngineError only where PostgreSQL does not answer either.
+    EngineError only where PostgreSQL does not answer either. A made-up cursor leads to the last numbered page.
     """
+    try:
+        return _found(query)
+    except CursorError:
+        return _found(replace(query, after="", page=LAST_NUMBERED_PAGE))
+
+
+def _found(query: ListQuery) -> Found:
     began = time.monotonic()
     state = watch().now()
     query = _understood(query, state.lexicon)
@@ -135,6 +142,9 @@ def _guarded(state: State, ask: Callable[[Engine], T]) -> T | None:
         return None
     try:
         answer = ask(asked)
+    except CursorError:
+        breaker.succeeded()
+        raise
     except EngineError as error:
         opened = breaker.failed()
         log.warning("list engine down", extra={"engine": asked.name, "why": str(error)[:300], "breaker": "opened" if opened else ""})
@@ -178,12 +188,7 @@ def _without_hidden(result: ListResult, state: State) -> ListResult:
 
 
 def _fallback(query: ListQuery) -> ListResult:
-    """PostgreSQL's answer, to the text as it was understood. A cursor of another engine leads to the last numbered page."""
+    """PostgreSQL's answer, to the text as it was understood."""
     plan = query.plan
     plain = query if plan is None else replace(query, text=plan.corrected or plan.text, plan=None)
-    try:
-        return PostgresEngine().search(plain)
-    except EngineError:
-        if not query.after:
-            raise
-        return PostgresEngine().search(replace(plain, after="", page=LAST_NUMBERED_PAGE))
+    return PostgresEngine().search(plain)

@@ -41,7 +41,10 @@ def rebuild(*, engine: IndexedEngine, progress: Progress = lambda done, total: N
         left = building(engine.name)
         if left is not None:
             generation_fail(generation=left, why="its rebuild ended half way")
-        return _build(engine, progress)
+        generation = _build(engine, progress)
+        for name in Generation.objects.filter(engine=engine.name).exclude(pk=generation.pk).values_list("name", flat=True):
+            engine.discard(name)
+        return generation
     finally:
         unlock(Lock.REBUILD)
 

@@ -8,7 +8,7 @@ ELASTICSEARCH_URL = env.addresses("ELASTICSEARCH_URL")
 """The nodes of an Elasticsearch 9 cluster; empty: search runs on this machine alone."""
 ELASTICSEARCH_PREFIX = env.text("ELASTICSEARCH_PREFIX", "bazarche")
 """What the names of this shop's indexes begin with, on a cluster that others use too."""
-LIST_ENGINE = env.text("LIST_ENGINE", "postgres")
-"""postgres, tantivy or elasticsearch (`search.engines.registry`)."""
+LIST_ENGINE = env.text("LIST_ENGINE", "elasticsearch" if ELASTICSEARCH_URL else "tantivy")
+"""tantivy (embedded), elasticsearch, or postgres: the fallback alone (`search.engines.registry`)."""
 SEARCH_FOLDER = env.DATA / "search"
 """Where the embedded index lies."""

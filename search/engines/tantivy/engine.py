@@ -89,6 +89,10 @@ class TantivyEngine:
             self._generations.swap(generation)
         self._look_now()
 
+    def discard(self, generation: str) -> None:
+        with guarded("not removed"):
+            self._generations.discard(generation)
+
     def versions(self, after: int, limit: int) -> list[tuple[int, int]]:
         with guarded("no versions"):
             opened = self._current()

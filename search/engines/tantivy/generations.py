@@ -73,6 +73,11 @@ class Generations:
         since = time.time() - LEFT_BEHIND_S
         return {layout.parent.name for layout in self._folder.glob("*/layout") if layout.stat().st_mtime < since}
 
+    def discard(self, name: str) -> None:
+        """Its files go, unless it serves."""
+        if name != self.serving():
+            shutil.rmtree(self.path(name), ignore_errors=True)
+
     def _read(self) -> tuple[str, tuple[str, ...]]:
         try:
             known = json.loads(self._pointer.read_text("utf-8"))

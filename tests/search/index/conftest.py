@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,21 @@ from search.engines import registry
 from search.engines.base import IndexedEngine
 from search.index import find, state
 
-ENGINE = "tests.search.index.folder.FolderEngine"
+ENGINE = "tantivy"
+
+
+def wreck(settings: Any) -> None:
+    """Delete the index, as a careless hand would."""
+    shutil.rmtree(settings.SEARCH_FOLDER)
+
+
+def corrupt(settings: Any, generation: str) -> None:
+    """Let a disk lose what it should keep."""
+    (settings.SEARCH_FOLDER / generation / "offers" / "meta.json").write_bytes(b"not an index")
 
 
 def forget() -> None:
+    """As in a process that has just begun."""
     registry._made.cache_clear()
     find.breaker_of.cache_clear()
     state._watches.clear()

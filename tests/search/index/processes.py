@@ -15,7 +15,7 @@ from django.db import connection
 
 from shop.settings.env import ROOT
 
-WAIT_S = 30.0
+WAIT_S = 120.0
 
 
 def environment() -> dict[str, str]:

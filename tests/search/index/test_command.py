@@ -16,6 +16,7 @@ from search.index.rebuild import rebuild
 from shop.core.errors import DomainError
 from tests.concurrency.racing import race
 from tests.orders.world import goods_make, seller_make
+from tests.search.index.conftest import wreck
 from tests.search.index.processes import following, until
 
 pytestmark = pytest.mark.django_db
@@ -87,11 +88,11 @@ def test_two_rebuilds_do_not_meet(engine: IndexedEngine) -> None:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("how", ["none", "deleted"])
-def test_a_follower_builds_an_index_where_none_serves(engine: Any, how: str) -> None:
+def test_a_follower_builds_an_index_where_none_serves(engine: IndexedEngine, settings: Any, how: str) -> None:
     goods_make(seller_make())
     if how == "deleted":
         rebuild(engine=engine)
-        engine.wreck()
+        wreck(settings)
     with following("--build"):
         until(lambda: serves(engine))
         until(lambda: lock_is_held(Lock.FOLLOWER))

@@ -18,6 +18,7 @@ from search.index.state import watch
 from sellers.businesses.services import seller_freeze
 from tests.catalog.makes import maker_make, product_make
 from tests.orders.world import goods_make, seller_make
+from tests.search.index.conftest import corrupt, wreck
 
 pytestmark = pytest.mark.django_db
 
@@ -86,8 +87,8 @@ def test_without_an_index_postgresql_answers(engine: IndexedEngine, caplog: pyte
     assert "serves again" in caplog.text
 
 
-def test_a_deleted_index_is_replaced_and_a_rebuild_heals(market: Any) -> None:
-    market.wreck()
+def test_a_deleted_index_is_replaced_and_a_rebuild_heals(market: IndexedEngine, settings: Any) -> None:
+    wreck(settings)
     for _n in range(5):
         found = find(query("ترمه"))
         assert (found.engine, found.degraded, found.result.total) == ("postgres", True, 2)
@@ -98,8 +99,8 @@ def test_a_deleted_index_is_replaced_and_a_rebuild_heals(market: Any) -> None:
     assert not breaker_of(market.name).is_open
 
 
-def test_the_breaker_keeps_from_asking(market: Any) -> None:
-    (market.folder / watch().now().generation).write_bytes(b"not an index")
+def test_the_breaker_keeps_from_asking(market: IndexedEngine, settings: Any) -> None:
+    corrupt(settings, watch().now().generation)
     for _n in range(4):
         assert find(query()).result.total == 4
     assert breaker_of(market.name).is_open

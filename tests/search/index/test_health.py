@@ -15,6 +15,7 @@ from search.index.models import Change
 from search.index.rebuild import rebuild
 from search.index.state import watch
 from tests.orders.world import goods_make, seller_make
+from tests.search.index.conftest import corrupt, wreck
 from tests.shop.pages.test_health import worker_beats
 
 pytestmark = pytest.mark.django_db
@@ -36,16 +37,16 @@ def test_no_index_is_degraded_and_a_rebuild_heals(engine: IndexedEngine, client:
     assert degraded(client) == []
 
 
-def test_a_deleted_index_is_degraded(engine: Any, client: Client) -> None:
+def test_a_deleted_index_is_degraded(engine: IndexedEngine, client: Client, settings: Any) -> None:
     rebuild(engine=engine)
-    engine.wreck()
+    wreck(settings)
     assert degraded(client) == ["search"]
 
 
-def test_an_open_breaker_is_degraded(engine: Any, client: Client) -> None:
+def test_an_open_breaker_is_degraded(engine: IndexedEngine, client: Client, settings: Any) -> None:
     generation = rebuild(engine=engine)
     assert watch().now().serves
-    (engine.folder / generation.name).write_bytes(b"broken")
+    corrupt(settings, generation.name)
     for _n in range(3):
         find(ListQuery(now=timezone.now()))
     assert breaker_of(engine.name).is_open

@@ -142,6 +142,18 @@ def test_a_generation_being_built_is_no_matter_to_swaps(shop: Shop) -> None:
     assert shop.ids() == [4, 2]
 
 
+def test_what_was_half_built_can_be_removed_what_serves_cannot(shop: Shop) -> None:
+    first = shop.fill([offer(1)])
+    writer = shop.engine.writer("half")
+    writer.put([offer(2)])
+    writer.close()
+    for name in ("half", "half", first, "never-made"):
+        shop.engine.discard(name)
+    assert (shop.engine.serving(), shop.ids()) == (first, [1])
+    with pytest.raises(EngineError):
+        shop.engine.swap("half")
+
+
 def test_a_writer_that_is_closed_writes_no_more(shop: Shop) -> None:
     name = shop.fill([offer(1)])
     writer = shop.engine.writer(name)
