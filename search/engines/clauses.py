@@ -169,53 +169,55 @@ def entry_clauses(query: EntryQuery) -> EntryClauses:
 
 
 def _text(slots: tuple[Slot, ...], *, lifts: tuple[Clause, ...], scored: bool, forms: frozenset[Form] = frozenset(Form)) -> Text:
-    required, optional = [], []
-    for slot in slots:
-        clause = _slot(slot, forms)
-        if slot.required:
-            required.append(clause)
-        elif clause is not None:
-            optional.append(clause)
+    required = [_asked(slot, forms) for slot in slots if slot.required]
+    optional = [found for slot in slots if not slot.required and (found := _asked(slot, forms))]
+    if not all(required):
+        return Text()
     if not required:
-        return Text(one_of=tuple(optional), lifts=lifts)
-    return Text(tuple(each for each in required if each is not None), lifts=(*optional, *lifts) if scored else ())
+        return Text(one_of=tuple(map(_slot, optional)), lifts=lifts)
+    return Text(tuple(map(_slot, required)), lifts=(*map(_slot, optional), *lifts) if scored else ())
 
 
 def _impossible(slots: tuple[Slot, ...], text: Text) -> bool:
     """A required word has nothing that could be found, or none of the words has."""
-    return sum(slot.required for slot in slots) > len(text.required) or (bool(slots) and not text.required and not text.one_of)
+    return bool(slots) and not text.required and not text.one_of
 
 
-def _slot(slot: Slot, forms: frozenset[Form]) -> Clause | None:
+def _asked(slot: Slot, forms: frozenset[Form]) -> tuple[Alternative, ...]:
+    """The alternatives that can be found at all: half a surrogate pair is no text, and a province is a number."""
+    return tuple(
+        each for each in slot.alternatives[:MAX_ALTERNATIVES]
+        if each.form in forms and each.tokens and (all(map(_is_text, each.tokens)) if each.form is not Form.PROVINCE else _provinces(each))
+    )
+
+
+def _is_text(token: str) -> bool:
+    return token.isprintable() or not any("\ud800" <= sign <= "\udfff" for sign in token)
+
+
+def _provinces(alternative: Alternative) -> tuple[int, ...]:
+    return tuple(int(code) for code in alternative.tokens if len(code) < 10 and code.isascii() and code.isdigit())
+
+
+def _slot(alternatives: tuple[Alternative, ...]) -> Clause:
     """The best field and a share of the others; a field is worth its weight times the best alternative found in it."""
-    fields = []
-    alternatives = [
-        each for each in slot.alternatives[:MAX_ALTERNATIVES] if each.form in forms and each.tokens and all(map(_can_be_asked, each.tokens))
-    ]
+    fields: list[Clause] = []
     for name, weight in FIELD_WEIGHTS.items():
         found = [
             Constant(clause, on_grid(each.weight * weight)) for each in alternatives if (clause := _alternative(each, name)) is not None
         ]
         if found:
             fields.append(found[0] if len(found) == 1 else BestOf(tuple(found)))
-    if not fields:
-        return None
     return fields[0] if len(fields) == 1 else BestOf(tuple(fields), TIE)
 
 
 def _alternative(alternative: Alternative, name: str) -> Clause | None:
     if alternative.form is Form.PROVINCE:
-        codes = tuple(int(code) for code in alternative.tokens if code.isascii() and code.isdigit())
-        return Among("province", codes) if name == "names" and codes else None
+        return Among("province", _provinces(alternative)) if name == "names" else None
     field_name = TEXTS[name, alternative.form]
     if len(alternative.tokens) == 1:
         return Term(field_name, alternative.tokens[0])
     return AllOf(tuple(Term(field_name, token) for token in alternative.tokens))
-
-
-def _can_be_asked(token: str) -> bool:
-    """Half a surrogate pair is no text."""
-    return token.isprintable() or not any("\ud800" <= sign <= "\udfff" for sign in token)
 
 
 def _lifts(query: ListQuery) -> tuple[Clause, ...]:

@@ -12,7 +12,7 @@ from search.engines.base import EntryDocument, OfferDocument
 from search.engines.ranking import FIELD_WEIGHTS, QUALITY_STEPS
 from search.text import DocumentTokens, Form
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it when an index of before can no longer be read or would answer otherwise."""
 
 ID_BITS = 28

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -37,8 +37,8 @@ class Translator:
                 return Query.boolean_query([(MUST, self.filter(each)) for each in clauses])
             case Constant(inner, _):
                 return self.filter(inner)
-            case BestOf(clauses, _):
-                return Query.boolean_query([(SHOULD, self.filter(each)) for each in clauses])
+            case BestOf():
+                return Query.boolean_query([(SHOULD, self.filter(each)) for each in _leaves(clause)])
 
     def scored(self, clause: Clause) -> Query:
         """A query that fits as the clause does, and scores its worth."""
@@ -89,3 +89,15 @@ class Translator:
             if len(self._kept) < KEPT:
                 self._kept[name, value] = query
         return query
+
+
+def _leaves(clause: Clause) -> Iterator[Clause]:
+    """What a `BestOf` fits by, on one level: a union of unions is read slower."""
+    match clause:
+        case BestOf(clauses, _):
+            for each in clauses:
+                yield from _leaves(each)
+        case Constant(inner, _):
+            yield from _leaves(inner)
+        case _:
+            yield clause

@@ -20,12 +20,22 @@ Address = tantivy.DocAddress
 Hits = list[tuple[float, Address]]
 
 
+STEP = "merit_step"
+"""A coarse `merit_key`: few terms, by which most documents are left unread."""
+
+
+def merit_step(merit_key: int) -> int:
+    """The key's length in bits and the four bits behind its first: a larger key has no smaller step."""
+    length = merit_key.bit_length()
+    return length << 4 | (merit_key >> max(length - 5, 0)) & 15
+
+
 @lru_cache(maxsize=1)
 def offer_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in NUMBERS:
         builder.add_integer_field(name, indexed=True, fast=True)
-    for name in SETS:
+    for name in (*SETS, STEP):
         builder.add_integer_field(name, indexed=True)
     return _with_texts(builder)
 
@@ -37,6 +47,7 @@ def entry_schema() -> tantivy.Schema:
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in ENTRY_SHOWN:
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field(STEP, indexed=True)
     return _with_texts(builder)
 
 
@@ -110,15 +121,17 @@ def _equals(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, kn
     """Of all documents worth what the known ones are, the best, as many as are known.
 
     So many are known already, of whichever segments; what is better than all of them has at least the least merit among them. Read
-    what is above that, and raise it by what is found, until nothing is left unread.
+    what may be above that, and raise it by what is found, until nothing is left unread.
     """
     needed, worth, least = len(known), known[0][0], -1
     while True:
-        raised = sorted(values(searcher, "merit_key", [address for _, address in known]), reverse=True)[needed - 1]
+        merits = sorted(values(searcher, "merit_key", [address for _, address in known]), reverse=True)
+        raised = merit_step(merits[needed - 1])
         if raised == least:
             limit *= 4
         least = raised
-        above = Query.const_score_query(Query.range_query(schema, "merit_key", FieldType.Integer, lower_bound=least), 0.0)
+        above = Query.range_query(schema, STEP, FieldType.Integer, lower_bound=least, use_inverted_index=True)
+        above = Query.const_score_query(above, 0.0)
         hits, total = look(searcher, Query.boolean_query([(Occur.Must, query), (Occur.Must, above)]), limit)
         known = [hit for hit in hits if hit[0] == worth]
         if total <= len(hits) or hits[-1][0] < worth:

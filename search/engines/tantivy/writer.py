@@ -12,7 +12,7 @@ from tantivy import Occur, Query
 from search.engines.base import EngineError, EntryDocument, OfferDocument
 from search.engines.layout import entry_id, entry_numbers, offer_numbers, offer_sets, texts_of
 from search.engines.tantivy.guard import guarded
-from search.engines.tantivy.shelf import entry_schema, look, offer_schema, shelf_make, values
+from search.engines.tantivy.shelf import STEP, entry_schema, look, merit_step, offer_schema, shelf_make, values
 
 BATCH = 1000
 REMEMBERED = 50_000
@@ -174,6 +174,7 @@ def _document(
     document = tantivy.Document()
     for name, value in numbers.items():
         document.add_integer(name, value)
+    document.add_integer(STEP, merit_step(numbers["merit_key"]))
     for name, several in sets.items():
         for value in several:
             document.add_integer(name, value)

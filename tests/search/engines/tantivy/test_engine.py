@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from search.engines.base import EngineError, EntryQuery, ListQuery, Sort
+from search.engines.layout import LAYOUT
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy import engine as engine_module
 from tests.search.engines.contract.shop import FACETS, NOW, Shop, entry, offer, plan
@@ -21,6 +22,7 @@ from tests.search.engines.contract.shop import FACETS, NOW, Shop, entry, offer, 
 SEGMENT_FILES = (".term", ".idx", ".fast", ".store", ".fieldnorm")
 OTHER_PROCESS = """
 import sys
+from search.engines.layout import LAYOUT
 from search.engines.tantivy import TantivyEngine
 from tests.search.engines.contract.shop import offer
 writer = TantivyEngine(sys.argv[1]).writer(sys.argv[2])
@@ -143,7 +145,7 @@ def test_what_a_writer_that_died_left_behind_is_no_index(shop: Shop, folder: Pat
     (folder / "half" / "offers").mkdir(parents=True)
     with pytest.raises(EngineError):
         shop.engine.swap("half")
-    (folder / "half" / "layout").write_text("1")
+    (folder / "half" / "layout").write_text(str(LAYOUT))
     with pytest.raises(EngineError):
         shop.engine.swap("half")
     shop.engine.writer("half").close()
