@@ -35,6 +35,9 @@ art: dev         ## draw the demo's pictures
 newcomer:        ## prove run and test on a clean clone
 	@$(PYTHON) tests/newcomer.py $(ARGS)
 
+relevance: dev   ## how good the first pages of search are, by class of query, beside what others get
+	@$(PY) -m tests.search.relevance
+
 search-server:   ## an Elasticsearch for tests and development (ARGS="--nodes 3")
 	@exec $(PYTHON) -m tests.searchserver $(ARGS)
 

@@ -1,17 +1,15 @@
 """A search engine that one can read: the plan's meaning in memory, to judge the pipeline without an engine.
 
-A slot is worth its best field plus three tenths of the other fields; a field is worth its weight times the best alternative.
+A slot is worth its best field plus a share of the other fields; a field is worth its weight times the best alternative.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from search.engines.ranking import FIELD_WEIGHTS, TIE
 from search.text import RELAX_BELOW, Alternative, Form, Lexicon, LexiconBuilder, QueryPlan, Slot, analyse_document, analyse_query
 from tests.search.judgements.corpus import PROVINCES, SYNONYMS, Product
-
-FIELD_WEIGHTS: Mapping[str, float] = {"title": 1.0, "category": 0.8, "names": 0.5, "description": 0.3}
-TIE = 0.3
 
 
 class ReferenceEngine:
