@@ -11,6 +11,7 @@ import psycopg
 import tantivy
 
 from search.engines.base import IndexedEngine, ListQuery, OfferDocument, Sort
+from search.engines.tantivy.shelf import values
 from search.text import RELAX_BELOW, Lexicon, LexiconBuilder, QueryPlan, analyse_document, analyse_query
 from tests.search.judgements.corpus import LEAVES, PROVINCES, SYNONYMS, Product
 
@@ -100,6 +101,6 @@ def plain_tantivy(folder: Path, products: Sequence[Product]) -> Search:
     def search(text: str) -> list[Product]:
         query, _ = index.parse_query_lenient(text, list(names))
         at = [address for _, address in searcher.search(query, limit=DEPTH).hits]
-        return [known[key] for key in searcher.fast_field_values("id", at)]
+        return [known[key] for key in values(searcher, "id", at)]
 
     return search
