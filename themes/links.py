@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 PLACES = {
     "home": "pages:home",
     "search": "pages:search",
+    "suggest": "pages:suggest",
     "all": "pages:all",
     "categories": "pages:categories",
     "provinces": "pages:provinces",

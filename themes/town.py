@@ -19,11 +19,15 @@ def province_names() -> dict[int, str]:
     return {province.id: province.name for province in provinces()}
 
 
-def town_of(request: HttpRequest) -> tuple[int, str]:
-    """The chosen province, Tehran before a choice: (key, name). A forged cookie is no choice."""
-    names = province_names()
+def town_chosen(request: HttpRequest) -> int | None:
+    """The province that was chosen, None before a choice. A forged cookie is no choice."""
     value = request.COOKIES.get(COOKIE, "")
-    if value.isascii() and value.isdecimal() and len(value) <= DIGITS and int(value) in names:
-        return int(value), names[int(value)]
-    number = next(number for number, name in names.items() if name == DEFAULT_NAME)
+    is_key = value.isascii() and value.isdecimal() and len(value) <= DIGITS
+    return int(value) if is_key and int(value) in province_names() else None
+
+
+def town_of(request: HttpRequest) -> tuple[int, str]:
+    """The chosen province, Tehran before a choice: (key, name)."""
+    names = province_names()
+    number = town_chosen(request) or next(number for number, name in names.items() if name == DEFAULT_NAME)
     return number, names[number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
@@ -45,11 +45,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What stands in the search box: entries by kind, and products as hits for cards. Kinds without an entry are not there."""
+    """What stands in the search box: entries by kind, and products as hits for cards. Kinds without an entry are not there.
+
+    `plan` is what products were asked, `entry_plan` what entries were: each tells which words of a title to light.
+    """
 
     entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     products: ListResult = field(default_factory=lambda: ListResult([], 0, 0, PostgresEngine.name))
-    plan: QueryPlan | None = None
+    plan: QueryPlan = field(default_factory=QueryPlan)
+    entry_plan: QueryPlan = field(default_factory=QueryPlan)
     degraded: bool = False
 
 
@@ -79,29 +83,54 @@ def _found(query: ListQuery) -> Found:
     return Found(result, query.plan, relaxed, result.engine)
 
 
+def entries(text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = False) -> dict[str, tuple[Entry, ...]]:
+    """What stands beside the goods that a text finds, by kind. `loose`: where nothing has all words, the first of them is enough.
+
+    Nothing where no index answers: PostgreSQL keeps no entries.
+    """
+    state, indexed_engine = watch().now(), indexed()
+    if indexed_engine is None:
+        return {}
+    plan = analyse_query(text, lexicon=state.entry_lexicon)
+    if plan.closed or not plan.slots:
+        return {}
+
+    def ask(_asked: Engine) -> list[Entry]:
+        found = indexed_engine.suggest(EntryQuery(plan, kinds, per_kind))
+        relaxed = plan.relaxed() if loose and not found else None
+        return indexed_engine.suggest(EntryQuery(relaxed, kinds, per_kind)) if relaxed is not None else found
+
+    return _by_kind(_guarded(state, ask) or (), state)
+
+
 def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggested:
     """What may be meant by a text that is still being typed: its last word may go on. `per_kind` bounds each kind and the products."""
     state = watch().now()
     plan, entry_plan = (completed(analyse_query(text, lexicon=words), text, words) for words in (state.lexicon, state.entry_lexicon))
     if plan.closed or not (plan.slots or plan.provinces or plan.price_min or plan.price_max):
-        return Suggested(plan=plan)
+        return Suggested(plan=plan, entry_plan=entry_plan)
     query = _understood(ListQuery(now=timezone.now(), text=text, plan=plan, sort=Sort.RELEVANCE, page_size=per_kind), state.lexicon)
     query, indexed_engine = _curated(query), indexed()
 
     def ask(asked: Engine) -> tuple[list[Entry], ListResult]:
-        entries = indexed_engine.suggest(EntryQuery(entry_plan, kinds, per_kind)) if indexed_engine is not None and kinds else []
-        return entries, asked.search(query)
+        beside = indexed_engine.suggest(EntryQuery(entry_plan, kinds, per_kind)) if indexed_engine is not None and kinds else []
+        return beside, asked.search(query)
 
     answer = _guarded(state, ask)
     if answer is None:
-        return Suggested(products=_without_hidden(_fallback(query), state), plan=plan, degraded=True)
-    entries, products = answer
+        return Suggested(products=_without_hidden(_fallback(query), state), plan=plan, entry_plan=entry_plan, degraded=True)
+    beside, products = answer
+    return Suggested(_by_kind(beside, state), _without_hidden(products, state), plan, entry_plan)
+
+
+def _by_kind(found: Iterable[Entry], state: State) -> dict[str, tuple[Entry, ...]]:
+    """Without makers that were frozen since the follower last came by."""
     frozen = {f"maker:{key}" for key in state.frozen}
     by_kind: dict[str, tuple[Entry, ...]] = {}
-    for entry in entries:
+    for entry in found:
         if entry.key not in frozen:
             by_kind[entry.kind] = (*by_kind.get(entry.kind, ()), entry)
-    return Suggested(by_kind, _without_hidden(products, state), plan)
+    return by_kind
 
 
 def _understood(query: ListQuery, lexicon: Lexicon) -> ListQuery:
@@ -155,6 +184,7 @@ def _guarded(state: State, ask: Callable[[Engine], T]) -> T | None:
 
 def _ask(asked: Engine, query: ListQuery, state: State, began: float) -> tuple[ListResult, bool]:
     """The result, and whether words had to give way. By relevance pages come in blocks, so that one shop does not fill a page."""
+    query = query if indexed() is not None else _plain(query)
     in_blocks = query.sort == Sort.RELEVANCE and query.seller_id is None and not query.after
     block = _block(query) if in_blocks else query
     result, relaxed = asked.search(block), False
@@ -187,8 +217,12 @@ def _without_hidden(result: ListResult, state: State) -> ListResult:
     return result if len(hits) == len(result.hits) else replace(result, hits=hits)
 
 
+def _plain(query: ListQuery) -> ListQuery:
+    """For PostgreSQL, which reads texts and no plans: the text as it was understood, without what became filters."""
+    plan = query.plan
+    return query if plan is None else replace(query, text=plan.corrected or plan.text, plan=None)
+
+
 def _fallback(query: ListQuery) -> ListResult:
     """PostgreSQL's answer, to the text as it was understood."""
-    plan = query.plan
-    plain = query if plan is None else replace(query, text=plan.corrected or plan.text, plan=None)
-    return PostgresEngine().search(plain)
+    return PostgresEngine().search(_plain(query))

@@ -89,3 +89,17 @@ class QueryPlan:
         if len(required) < 2:
             return None
         return replace(self, slots=tuple(replace(slot, required=place == required[0]) for place, slot in enumerate(self.slots)))
+
+    def as_typed(self) -> QueryPlan:
+        """The plan for a person who insists on the words as typed: no word is taken for one that sounds like it, nor for a misspelt one,
+        nor for one in other letters.
+        """
+        slots = tuple(replace(slot, alternatives=_as_typed(slot.alternatives)) for slot in self.slots)
+        return replace(self, slots=slots, corrected=None)
+
+
+GUESSES = frozenset((Kind.SOUND, Kind.TYPO, Kind.FINGLISH, Kind.KEYBOARD))
+
+
+def _as_typed(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
+    return tuple(one for one in alternatives if one.kind not in GUESSES) or alternatives

@@ -96,6 +96,7 @@ ROUTES: tuple[Route, ...] = (
     Route("pages:home", "/", get="200"),
     Route("pages:all", "/all/", get="200"),
     Route("pages:search", "/search/", get="200"),
+    Route("pages:suggest", "/search/suggest/?q=a", get="200"),
     Route("pages:categories", "/categories/", get="200"),
     Route("pages:provinces", "/provinces/", get="200"),
     Route("pages:province", "/province/{province}/", get="200"),

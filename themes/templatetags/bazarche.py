@@ -154,7 +154,8 @@ def pagination(number: int, last: int, base: str, total: int | None = None, show
 @register.simple_tag
 def chips(items: Sequence[tuple[str, str]], clear_url: str = "") -> SafeString:
     """Active filters: (label, address without it)."""
-    return _part("chips", items=items, clear_url=clear_url)
+    drawn = [_part("chip", label=label, url=url) for label, url in items]
+    return _part("chips", chips=mark_safe("".join(drawn)), clear_url=clear_url) if drawn else SafeString("")  # noqa: S308
 
 
 def _grouped(number: int | str | None) -> str:

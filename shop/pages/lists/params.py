@@ -6,12 +6,15 @@ import base64
 import binascii
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from enum import StrEnum
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.utils import timezone
 
 from search.engines.base import Facet, ListQuery, Sort
+from search.text import QueryPlan
 from shop.core.money import RETAIL_MAX_RIAL, RIAL_PER_TOMAN
 from shop.core.persian import clean, digits_en
 
@@ -23,8 +26,19 @@ CURSOR_KEY_MAX = 2**63 - 1
 CURSOR_VALUE_MAX = 253_402_214_400_000_000
 """The last day of the calendar in microseconds; prices and days are far below it."""
 ABLE = frozenset("0123456789")
-OFFERED = (Sort.RELEVANCE, Sort.NEWEST, Sort.CHEAPEST, Sort.DEAREST, Sort.DELIVERY)
+OFFERED = (Sort.RELEVANCE, Sort.NEWEST, Sort.CHEAPEST, Sort.DEAREST, Sort.DELIVERY, Sort.NEAREST)
 """The orders that a list offers: none by scores as long as nothing has one."""
+
+
+class Typed(StrEnum):
+    """What of a text the shopper does not want understood: a price in it, a province in it, its words as other words."""
+
+    PRICE = "price"
+    PLACE = "place"
+    WORDS = "words"
+
+
+quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
 def _amount(text: str) -> int | None:
@@ -57,9 +71,10 @@ def _page(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ListParams:
-    """What a shopper chose on a list."""
+    """What a shopper chose on a list. `typed` says what of the text stays as typed; without a text it is empty."""
 
     text: str = ""
+    typed: tuple[Typed, ...] = ()
     categories: tuple[int, ...] = ()
     provinces: tuple[int, ...] = ()
     price_min: int | None = None
@@ -83,6 +98,7 @@ class ListParams:
         by_relevance = sort == Sort.RELEVANCE or (sort is None and bool(text))
         return cls(
             text=text,
+            typed=tuple(one for one in Typed if one.value in get.getlist("typed")) if text else (),
             categories=_ids(get.getlist("cat")),
             provinces=_ids(get.getlist("province")),
             price_min=low or None,
@@ -103,36 +119,37 @@ class ListParams:
         prices = self.price_min is not None or self.price_max is not None
         return len(self.categories) + len(self.provinces) + prices + self.in_stock
 
-    def pairs(self) -> list[tuple[str, str]]:
+    @property
+    def words(self) -> str:
         """The address's words, without page and cursor."""
-        rows = [("q", self.text)] if self.text else []
-        rows += [("cat", str(number)) for number in self.categories]
-        rows += [("province", str(number)) for number in self.provinces]
+        parts = [f"q={quoted(self.text)}"] if self.text else []
+        parts += [f"typed={one}" for one in self.typed]
+        parts += [f"cat={number}" for number in self.categories]
+        parts += [f"province={number}" for number in self.provinces]
         if self.price_min is not None:
-            rows.append(("price_min", str(self.price_min // RIAL_PER_TOMAN)))
+            parts.append(f"price_min={self.price_min // RIAL_PER_TOMAN}")
         if self.price_max is not None:
-            rows.append(("price_max", str(self.price_max // RIAL_PER_TOMAN)))
+            parts.append(f"price_max={self.price_max // RIAL_PER_TOMAN}")
         if self.in_stock:
-            rows.append(("stock", "1"))
+            parts.append("stock=1")
         if self.sort:
-            rows.append(("sort", self.sort.value))
-        return rows
+            parts.append(f"sort={self.sort}")
+        return "&".join(parts)
 
-    def url(self, path: str, page: int = 1) -> str:
-        rows = self.pairs() + ([("page", str(page))] if page > 1 else [])
-        return f"{path}?{urlencode(rows)}" if rows else path
+    def url(self, path: str) -> str:
+        return f"{path}?{words}" if (words := self.words) else path
 
     def url_after(self, path: str, after: str) -> str:
         """The address of what comes after a cursor: pages beyond the last numbered one."""
-        return f"{path}?{urlencode([*self.pairs(), ('after', after)])}"
+        return f"{self.page_base(path, 'after')}{quoted(after)}"
 
-    def page_base(self, path: str) -> str:
+    def page_base(self, path: str, name: str = "page") -> str:
         """The address up to the page's number."""
-        return f"{path}?{urlencode([*self.pairs(), ('page', '')])}"
+        return f"{path}?{words}&{name}=" if (words := self.words) else f"{path}?{name}="
 
-    def cleared(self) -> ListParams:
-        """Without filters; text and order stay."""
-        return ListParams(text=self.text, sort=self.sort)
+    def cleared(self, typed: tuple[Typed, ...] = ()) -> ListParams:
+        """Without filters, also without those `typed` names in the text; text and order stay."""
+        return ListParams(text=self.text, typed=with_typed(self.typed, *typed), sort=self.sort)
 
     @property
     def effective_sort(self) -> Sort:
@@ -143,11 +160,17 @@ class ListParams:
         return replace(self, page=1, after="", **changes)  # type: ignore[arg-type]
 
     def query(self, *, facets: tuple[Facet, ...], leaves: tuple[int, ...] = (), category_id: int | None = None,
-              province_id: int | None = None, seller_id: int | None = None) -> ListQuery:
+              province_id: int | None = None, seller_id: int | None = None, near: tuple[int, ...] = (),
+              plan: QueryPlan | None = None) -> ListQuery:
         """The question for the engine, on this list's ground. `leaves` are what the chosen categories stand for."""
         return ListQuery(
             now=timezone.now(), text=self.text, category_id=category_id, category_ids=leaves,
             province_ids=(province_id,) if province_id else self.provinces, seller_id=seller_id, price_min=self.price_min,
             price_max=self.price_max, in_stock=self.in_stock, sort=self.effective_sort,
-            page=max(self.page, 1), after=self.after, facets=facets,
+            page=max(self.page, 1), after=self.after, facets=facets, near=near, plan=plan,
         )
+
+
+def with_typed(typed: tuple[Typed, ...], *more: Typed) -> tuple[Typed, ...]:
+    """Both, each once, in the order that addresses have."""
+    return tuple(one for one in Typed if one in typed or one in more)

@@ -16,10 +16,11 @@ from shop.core.money import RIAL_PER_TOMAN, toman_fa
 from shop.core.persian import digits_fa
 from shop.pages.categories import tree
 from shop.pages.lists.choices import Choice
-from shop.pages.lists.params import ListParams
+from shop.pages.lists.params import ListParams, Typed, with_typed
+from shop.pages.lists.reading import Reading
 from themes.lean import Lean, lean, place
 from themes.pages import page_numbers
-from themes.templatetags.bazarche import chips, price_range
+from themes.templatetags.bazarche import price_range
 from themes.town import province_names
 
 FORM = "filters"
@@ -29,7 +30,7 @@ SHOWN_AT_FIRST = 8
 def sort_names() -> dict[Sort, str]:
     return {
         Sort.RELEVANCE: _("مرتبط‌ترین"), Sort.NEWEST: _("تازه‌ترین"), Sort.CHEAPEST: _("ارزان‌ترین"), Sort.DEAREST: _("گران‌ترین"),
-        Sort.DELIVERY: _("زودترین ارسال"),
+        Sort.DELIVERY: _("زودترین ارسال"), Sort.NEAREST: _("نزدیک‌ترین"),
     }
 
 
@@ -77,13 +78,13 @@ def categories(choices: Sequence[Choice]) -> SafeString:
     return _folded(_boxes("cat", ((one.id, one.title, one.count, one.chosen, one.inner) for one in choices)))
 
 
-def sorts(params: ListParams, path: str) -> SafeString:
+def sorts(params: ListParams, path: str, *, has_town: bool) -> SafeString:
+    """The orders as links: by relevance where there is a text, by nearness where a town was chosen."""
     now = params.effective_sort
-    names = sort_names()
     on, off = lean("pages/parts/sort.html", "url", "name", on=True), lean("pages/parts/sort.html", "url", "name", on=False)
     return _join([
-        (on if sort == now else off)(url=params.without(sort=sort).url(path), name=name)
-        for sort, name in names.items() if params.text or sort != Sort.RELEVANCE
+        (on if sort == now else off)(url=params.without(sort=sort).url(path), name=name) for sort, name in sort_names().items()
+        if (params.text or sort != Sort.RELEVANCE) and (has_town or sort != Sort.NEAREST)
     ])
 
 
@@ -95,24 +96,39 @@ def price_label(low: int | None, high: int | None) -> str:
     return _("از %(low)s تومان") % {"low": toman_fa(low or 0)}
 
 
-def active(params: ListParams, path: str) -> SafeString:
-    """The chips above the list: each filter, with the address of the list without it."""
-    if not params.filtered:
+def active(params: ListParams, path: str, reading: Reading) -> SafeString:
+    """The chips above the list: each filter, with the address of the list without it. Those read from the words say so."""
+    if not reading.shown.filtered:
         return SafeString("")
     nodes, places = tree().by_id, province_names()
+    by_price, by_place = Typed.PRICE in reading.read, Typed.PLACE in reading.read
     rows = [
-        (nodes[number].title, params.without(categories=tuple(i for i in params.categories if i != number)).url(path))
+        (nodes[number].title, params.without(categories=tuple(i for i in params.categories if i != number)), False)
         for number in params.categories if number in nodes
     ]
-    rows += [
-        (places[number], params.without(provinces=tuple(i for i in params.provinces if i != number)).url(path))
-        for number in params.provinces if number in places
-    ]
-    if params.price_min is not None or params.price_max is not None:
-        rows.append((price_label(params.price_min, params.price_max), params.without(price_min=None, price_max=None).url(path)))
+    for number in reading.shown.provinces:
+        others = tuple(one for one in reading.shown.provinces if one != number)
+        typed = with_typed(params.typed, Typed.PLACE) if by_place else params.typed
+        rows.append((places[number], params.without(provinces=others, typed=typed), by_place))
+    low, high = reading.shown.price_min, reading.shown.price_max
+    if low is not None or high is not None:
+        typed = with_typed(params.typed, Typed.PRICE) if by_price else params.typed
+        rows.append((price_label(low, high), params.without(price_min=None, price_max=None, typed=typed), by_price))
     if params.in_stock:
-        rows.append((_("فقط کالاهای موجود"), params.without(in_stock=False).url(path)))
-    return chips(rows, clear_url=params.cleared().url(path))
+        rows.append((_("فقط کالاهای موجود"), params.without(in_stock=False), False))
+    chips = {read: lean("parts/chip.html", "label", "url", read=read) for read in {row[2] for row in rows}}
+    return lean("parts/chips.html", "chips", "clear_url")(
+        chips=_join([chips[read](label=label, url=without.url(path)) for label, without, read in rows]),
+        clear_url=params.cleared(reading.read).url(path),
+    )
+
+
+def kept(params: ListParams, reading: Reading) -> SafeString:
+    """What the filters' form sends on unseen. Filters from the words are its fields', so the words say them no more."""
+    field = lean("pages/parts/hidden.html", "name", "value")
+    rows = [("q", params.text)] if params.text else []
+    rows += [("typed", one.value) for one in with_typed(params.typed, *reading.read)]
+    return _join([field(name=name, value=value) for name, value in rows])
 
 
 def bars(result: ListResult) -> list[int]:

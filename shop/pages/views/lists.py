@@ -14,22 +14,27 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search.engines.base import Facet
+from search.engines.base import Facet, Sort
 from search.index.find import find
 from shop.core.persian import digits_fa
 from shop.pages.categories import Node, tree
 from shop.pages.faces import category_faces, face_of
 from shop.pages.hot import hot_page
-from shop.pages.lists import render
+from shop.pages.lists import render, told
 from shop.pages.lists.choices import category_choices, known, leaves_of
 from shop.pages.lists.params import ListParams
+from shop.pages.lists.reading import reading
 from shop.places.models import Province
-from themes.town import province_names
+from shop.places.selectors import provinces_near
+from themes.town import province_names, town_chosen
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a list is about: its address, its words (`context`, read under `key`) and its fixed filters."""
+    """What a list is about: its address, its words (`context`, read under `key`) and its fixed filters.
+
+    `tells`: what else bears the words of the text is shown beside the goods.
+    """
 
     path: str
     title: str
@@ -39,24 +44,31 @@ class Ground:
     template: str = "pages/list.html"
     context: Callable[[], Mapping[str, Any]] = dict
     seller_id: int | None = None
+    tells: bool = False
 
 
 def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     """One list page. At most six queries; nothing is cached per query."""
-    read = ListParams.read(request.GET)
+    asked, town = ListParams.read(request.GET), town_chosen(request)
     params = replace(
-        read, categories=known(read.categories, ground.node), provinces=() if ground.province else _known_provinces(read.provinces),
+        asked, categories=known(asked.categories, ground.node), provinces=() if ground.province else _known_provinces(asked.provinces),
+        sort=None if asked.sort == Sort.NEAREST and town is None else asked.sort,
     )
+    read = reading(params, place_is_fixed=ground.province is not None or ground.seller_id is not None)
+    shown = read.shown
     is_leaf = ground.node is not None and not ground.node.children
     facets = (*(() if is_leaf else (Facet.CATEGORY,)), Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
-    result = find(params.query(
+    found = find(params.query(
         facets=facets, leaves=leaves_of(params.categories, ground.node), category_id=ground.node.id if ground.node else None,
         province_id=ground.province.pk if ground.province else None, seller_id=ground.seller_id,
-    )).result
+        near=provinces_near(town) if town is not None else (), plan=read.plan,
+    ))
+    result = found.result
     if not params.after and not 1 <= params.page <= max(result.pages, 1):
         raise Http404
     choices = [] if is_leaf else category_choices(ground.node, result.facets.get(Facet.CATEGORY, ()), params.categories)
     found_provinces = () if ground.province or ground.seller_id else result.facets.get(Facet.PROVINCE, ())
+    tells = ground.tells and bool(params.text) and params.page == 1 and not params.filtered
     in_stock = next((row.count for row in result.facets.get(Facet.STOCK, ()) if row.value == 1), 0)
     page_number = _("، صفحهٔ %(page)s") % {"page": digits_fa(str(params.page))} if params.page > 1 else ""
     places: dict[str, object] = {
@@ -66,24 +78,28 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
         "page_title": ground.title + page_number,
         "canonical": mark_safe(escape(settings.SITE_URL + ground.path + (f"?page={params.page}" if params.page > 1 else ""))),  # noqa: S308
         "query": params.text,
+        "kept": render.kept(params, read),
         "sort_value": params.sort.value if params.sort else "",
         "sort_name": render.sort_names()[params.effective_sort],
         "cards": render.cards(result),
-        "sorts": render.sorts(params, ground.path),
-        "chips": render.active(params, ground.path),
-        "prices": render.prices(params, result),
+        "sorts": render.sorts(params, ground.path, has_town=town is not None),
+        "chips": render.active(params, ground.path, read),
+        "prices": render.prices(shown, result),
         "category_options": render.categories(choices),
-        "province_options": render.options("province", province_names(), found_provinces, params.provinces),
+        "province_options": render.options("province", province_names(), found_provinces, shown.provinces),
         "stock_checked": "checked" if params.in_stock else "",
         "stock_count": digits_fa(str(in_stock)),
-        "filter_count": digits_fa(str(params.count)) if params.count else "",
-        "clear_url": mark_safe(escape(params.cleared().url(ground.path))),  # noqa: S308
+        "filter_count": digits_fa(str(shown.count)) if shown.count else "",
+        "clear_url": mark_safe(escape(params.cleared(read.read).url(ground.path))),  # noqa: S308
         "pages": render.pages(params, ground.path, result),
+        "understood": told.understood(params, ground.path, found),
+        "beside": told.beside(params.text) if tells and result.hits else "",
+        "nearest": told.nearest(params.text) if params.text and not result.hits else "",
     }
     field = ground.node and (ground.node.parent or ground.node)
     # What decides the page's shape is part of its key; the places only fill it.
-    shape = (not result.hits, params.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or params.provinces),
-             params.filtered or bool(params.text or params.sort or params.after))
+    shape = (not result.hits, shown.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or shown.provinces),
+             shown.filtered or bool(params.text or params.sort or params.after))
     return hot_page(
         request, ground.template, key=(ground.key, shape), places=places, field_url=field.url if field else "",
         context=lambda: {
@@ -107,7 +123,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """What was typed into the box. Nothing typed shows everything."""
     text = ListParams.read(request.GET).text
     title = _("جستجوی «%(text)s»") % {"text": text} if text else _("همهٔ کالاها")
-    return show(request, Ground(reverse("pages:search"), title, "search"))
+    return show(request, Ground(reverse("pages:search"), title, "search", tells=True))
 
 
 @require_safe

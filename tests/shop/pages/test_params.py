@@ -34,7 +34,7 @@ def test_address_comes_back_as_it_was_read() -> None:
     address = "q=%D8%B3%D9%81%D8%A7%D9%84&cat=7&province=4&province=9&price_min=100000&price_max=500000&stock=1&sort=cheapest"
     params = ListParams.read(QueryDict(address))
     assert params.url("/all/") == f"/all/?{address}"
-    assert params.url("/all/", 3) == f"/all/?{address}&page=3"
+    assert params.page_base("/all/") == f"/all/?{address}&page="
     assert ListParams.read(QueryDict(params.url("/all/").split("?")[1])) == params
 
 

@@ -1,9 +1,10 @@
 """The list of places, as the package ships it."""
 
 import pytest
+from django.db import IntegrityError
 
 from shop.places.models import County, Province
-from shop.places.selectors import county_province, provinces
+from shop.places.selectors import county_province, provinces, provinces_near
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +27,19 @@ def test_a_county_knows_its_province():
     county = County.objects.first()
     assert county_province(county.pk) == county.province_id
     assert county_province(0) is None
+
+
+def test_provinces_are_ordered_by_how_near_they_are():
+    names = {row.id: row.name for row in provinces()}
+    keys = {name: number for number, name in names.items()}
+    near = [names[number] for number in provinces_near(keys["یزد"])]
+    assert near[:2] == ["یزد", "اصفهان"]
+    assert sorted(near) == sorted(names.values())
+    assert [names[number] for number in provinces_near(keys["تهران"])][:3] == ["تهران", "البرز", "قم"]
+    assert near[-1] == "آذربایجان غربی"
+    assert provinces_near(0) == ()
+
+
+def test_a_capital_lies_in_iran():
+    with pytest.raises(IntegrityError, match="province_capital_in_iran"):
+        Province.objects.update(latitude=0)

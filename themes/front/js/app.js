@@ -10,6 +10,7 @@ import { narrow } from "./narrow.js";
 import { range } from "./range.js";
 import { sheets } from "./sheets.js";
 import { stepper } from "./stepper.js";
+import { suggest } from "./suggest.js";
 import { toasts } from "./toasts.js";
 
 document.documentElement.classList.add("js");
@@ -24,6 +25,7 @@ autosubmit();
 menus();
 narrow();
 sheets();
+suggest();
 toasts();
 counties(document);
 Alpine.start();

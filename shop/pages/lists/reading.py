@@ -1,0 +1,42 @@
+"""How a list understands its text: the plan that is asked, and which filters come of the words alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from search.index.state import watch
+from search.text import QueryPlan, analyse_query
+from shop.pages.lists.params import ListParams, Typed
+from themes.town import province_names
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`shown` are the parameters as they work, filters from the words among them; `read` says which those are."""
+
+    shown: ListParams
+    plan: QueryPlan | None = None
+    read: tuple[Typed, ...] = ()
+
+
+def reading(params: ListParams, *, place_is_fixed: bool) -> Reading:
+    """Prices and provinces in the text are filters where none were chosen, unless the shopper wants them as typed."""
+    if not params.text:
+        return Reading(params)
+    plan = analyse_query(params.text, lexicon=watch().now().lexicon)
+    if Typed.WORDS in params.typed:
+        plan = plan.as_typed()
+    if Typed.PRICE in params.typed or params.price_min is not None or params.price_max is not None:
+        plan = replace(plan, price_min=None, price_max=None)
+    provinces = tuple(sorted(number for code in plan.provinces if (number := int(code)) in province_names()))
+    if Typed.PLACE in params.typed or params.provinces or place_is_fixed:
+        provinces = ()
+    plan = replace(plan, provinces=tuple(map(str, provinces)))
+    shown, read = params, []
+    if plan.price_min is not None or plan.price_max is not None:
+        shown = replace(shown, price_min=plan.price_min, price_max=plan.price_max)
+        read.append(Typed.PRICE)
+    if provinces:
+        shown = replace(shown, provinces=provinces)
+        read.append(Typed.PLACE)
+    return Reading(shown, plan, tuple(read))

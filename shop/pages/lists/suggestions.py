@@ -1,0 +1,80 @@
+"""What stands under the search box while one types: a row of groups, each option a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from catalog.listings.cards import language_path, picture_url
+from catalog.listings.selectors import CardRow, rows_for_cards
+from search.engines.base import Entry
+from search.index.find import suggest
+from search.text import QueryPlan, highlight_pieces
+from shop.core.money import toman_fa
+from shop.core.persian import clean
+from shop.pages.lists.params import TEXT_MAX, quoted
+from themes.lean import Lean, lean
+
+KINDS = ("query", "category", "maker", "help")
+PER_KIND = 4
+ICONS = {"query": "search", "category": "layout-grid", "maker": "store", "help": "circle-help"}
+
+
+def group_names() -> dict[str, str]:
+    return {
+        "query": _("جستجوها"), "category": _("دسته‌ها"), "maker": _("سازنده‌ها"), "help": _("راهنما"), "product": _("کالاها"),
+        "all": _("همهٔ نتیجه‌ها"),
+    }
+
+
+def suggestions(typed: str, search_path: str) -> SafeString:
+    """The options for what is typed so far, a blank at its end included. Nothing for nothing."""
+    text = clean(typed)[:TEXT_MAX]
+    if not text:
+        return SafeString("")
+    found = suggest(f"{text} " if typed[-1:].isspace() else text, kinds=KINDS, per_kind=PER_KIND)
+    groups = [_group(kind, (_entry(entry, found.entry_plan) for entry in found.entries.get(kind, ()))) for kind in KINDS]
+    hits = [hit.id for hit in found.products.hits]
+    rows = rows_for_cards(hits) if hits else {}
+    groups.append(_group("product", (_product(rows[key], found.plan) for key in hits if key in rows)))
+    everything = lean("pages/suggest/everything.html", "url", "text")(url=f"{search_path}?q={quoted(text)}", text=text)
+    groups.append(_group("all", [everything]))
+    return SafeString("".join(groups))
+
+
+def lit(title: str, plan: QueryPlan) -> SafeString:
+    """The title, with what the plan's words found in it marked."""
+    pieces = highlight_pieces(title, plan)
+    return SafeString("".join(f"<mark>{escape(piece)}</mark>" if found else escape(piece) for piece, found in pieces))
+
+
+def _group(kind: str, options: Iterable[str]) -> str:
+    drawn = "".join(options)
+    if not drawn:
+        return ""
+    return lean("pages/suggest/group.html", "options", kind=kind, name=group_names()[kind])(options=SafeString(drawn))
+
+
+def _option(icon: str, *, pictured: bool, priced: bool) -> Lean:
+    return lean(
+        "pages/suggest/option.html", "url", "title", "note", "picture", "price", icon=icon, pictured=pictured, priced=priced,
+    )
+
+
+def _entry(entry: Entry, plan: QueryPlan) -> SafeString:
+    option = _option(ICONS[entry.kind], pictured=bool(entry.picture), priced=False)
+    note = "" if entry.kind == "help" else entry.note
+    return option(url=entry.url, title=lit(entry.title, plan), note=note, picture=entry.picture, price="")
+
+
+def _product(row: CardRow, plan: QueryPlan) -> SafeString:
+    return _option("package", pictured=bool(row.picture), priced=True)(
+        url=f"{language_path(get_language() or settings.LANGUAGE_CODE)}/p/{row.product_id}/{row.slug}/", title=lit(row.title, plan),
+        note=f"{row.seller_name}، {row.county_name}", picture=picture_url(row.picture, 160 if row.picture_ready else None),
+        price=toman_fa(row.price),
+    )
