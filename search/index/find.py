@@ -114,7 +114,7 @@ def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggeste
 
     def ask(asked: Engine) -> tuple[list[Entry], ListResult]:
         beside = indexed_engine.suggest(EntryQuery(entry_plan, kinds, per_kind)) if indexed_engine is not None and kinds else []
-        return beside, asked.search(query)
+        return beside, asked.search(query if indexed_engine is not None else _plain(query))
 
     answer = _guarded(state, ask)
     if answer is None:

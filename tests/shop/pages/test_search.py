@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -149,8 +148,8 @@ def test_nearest_first_where_a_town_was_chosen(client: Client, bowls: dict[str, 
 
 
 @pytest.mark.parametrize("text", [
-    "ک" * 10_000, "\x00\x01\x02\x1f", "کاسه\x00\x07", "\u202e\u2066کاسه\u200f", '"AND (title:* OR', "<script>alert(1)</script>", "  ", "\u200c",
-    "١٢٣ " * 3000,
+    "ک" * 10_000, "\x00\x01\x02\x1f", "کاسه\x00\x07", "\u202e\u2066کاسه\u200f", '"AND (title:* OR', "<script>alert(1)</script>", "  ",
+    "\u200c", "١٢٣ " * 3000,
 ])
 def test_strange_texts_have_clear_answers(client: Client, termeh: IndexedEngine, text: str) -> None:
     for address in ("/search/", "/search/suggest/"):
@@ -179,7 +178,7 @@ def suggestions(client: Client, text: str) -> dict[str, list[tuple[str, str]]]:
 def test_groups_of_suggestions(client: Client, termeh: IndexedEngine) -> None:
     found = suggestions(client, "ترم")
     assert list(found) == ["دسته‌ها", "کالاها", "همهٔ نتیجه‌ها"]
-    assert [words for _url, words in suggestions(client, "خانهٔ هنر")["سازنده‌ها"]][0].startswith("خانهٔ هنر")
+    assert next(words for _url, words in suggestions(client, "خانهٔ هنر")["سازنده‌ها"]).startswith("خانهٔ هنر")
     assert found["دسته‌ها"][0][0] == "/c/termeh/"
     assert "۹۰۰٬۰۰۰ تومان" in " ".join(words for _url, words in found["کالاها"])
     assert found["همهٔ نتیجه‌ها"] == [(f"/search/?q={quote('ترم')}", "همهٔ نتیجه‌های «ترم»")]
