@@ -12,16 +12,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from search.engines.base import IndexedEngine
-from search.index.rebuild import rebuild
 from shop.places.models import Province
 from tests.catalog.makes import maker_make, product_make
 from tests.orders.world import goods_make, seller_make
 from tests.search.index.conftest import engine
+from tests.search.index.test_find import market
 from tests.shop.pages.stores import stores_forget
 from tests.shop.pages.test_lists import page, titles
 from themes.town import COOKIE
 
-__all__ = ["engine"]
+__all__ = ["engine", "market"]
 pytestmark = pytest.mark.django_db
 WORDS = "کاسه زیر ۵۰۰ هزار تومان یزد"
 
@@ -46,18 +46,6 @@ def bowls() -> dict[str, str]:
         "cheap isfahan": goods_make(isfahan, price=1_000_000),
     }
     return {name: record.product.title for name, record in made.items()}
-
-
-@pytest.fixture
-def termeh(engine: IndexedEngine) -> IndexedEngine:
-    """Four products of two makers, in an index that serves."""
-    here, there = maker_make("کارگاه مهر"), maker_make("خانهٔ هنر")
-    product_make(here, "روسری نخی قرمز", price=4_000_000)
-    product_make(here, "ترمه رومیزی", leaf="termeh", price=9_000_000)
-    product_make(there, "سفره ترمه", leaf="termeh", price=20_000_000)
-    product_make(there, "شال پشمی", leaf="shawl", price=3_000_000)
-    rebuild(engine=engine)
-    return engine
 
 
 def test_filters_in_the_words_are_chips_that_say_so(client: Client, bowls: dict[str, str]) -> None:
@@ -100,7 +88,7 @@ def test_an_empty_search_shows_everything(client: Client, bowls: dict[str, str])
         assert len(titles(page(client, address))) == 3
 
 
-def test_what_was_understood_is_told_and_may_be_refused(client: Client, termeh: IndexedEngine) -> None:
+def test_what_was_understood_is_told_and_may_be_refused(client: Client, market: IndexedEngine) -> None:
     text = search(client, "طرمه")
     assert len(titles(text)) == 2
     assert re.search(r"منظورتان «<a [^>]+>ترمه</a>» بود؟", text)
@@ -111,14 +99,14 @@ def test_what_was_understood_is_told_and_may_be_refused(client: Client, termeh: 
     assert "منظورتان" not in refused
 
 
-def test_words_that_give_way_are_told(client: Client, termeh: IndexedEngine) -> None:
+def test_words_that_give_way_are_told(client: Client, market: IndexedEngine) -> None:
     text = search(client, "ترمه قرمز")
     assert len(titles(text)) == 2
     assert "نزدیک‌ترین‌ها را می‌بینید" in text
     assert "نزدیک‌ترین‌ها را می‌بینید" not in search(client, "ترمه")
 
 
-def test_categories_and_makers_stand_above_the_goods(client: Client, termeh: IndexedEngine) -> None:
+def test_categories_and_makers_stand_above_the_goods(client: Client, market: IndexedEngine) -> None:
     text = search(client, "ترمه")
     row = re.search(r'<nav class="hscroll mt-3 gap-2" aria-label="دسته‌ها، سازنده‌ها و راهنما">(.*?)</nav>', text, re.S)
     assert row is not None
@@ -127,7 +115,7 @@ def test_categories_and_makers_stand_above_the_goods(client: Client, termeh: Ind
     assert "دسته‌ها، سازنده‌ها و راهنما" not in search(client, "ترمه", "&stock=1"), "a narrowed list is of goods alone"
 
 
-def test_where_nothing_is_found_there_are_ways_on(client: Client, termeh: IndexedEngine) -> None:
+def test_where_nothing_is_found_there_are_ways_on(client: Client, market: IndexedEngine) -> None:
     stores_forget()
     text = search(client, "ترمه زیر هزار تومان")
     assert titles(text) == []
@@ -151,7 +139,7 @@ def test_nearest_first_where_a_town_was_chosen(client: Client, bowls: dict[str, 
     "ک" * 10_000, "\x00\x01\x02\x1f", "کاسه\x00\x07", "\u202e\u2066کاسه\u200f", '"AND (title:* OR', "<script>alert(1)</script>", "  ",
     "\u200c", "١٢٣ " * 3000,
 ])
-def test_strange_texts_have_clear_answers(client: Client, termeh: IndexedEngine, text: str) -> None:
+def test_strange_texts_have_clear_answers(client: Client, market: IndexedEngine, text: str) -> None:
     for address in ("/search/", "/search/suggest/"):
         response = client.get(address, {"q": text})
         assert response.status_code == 200
@@ -175,7 +163,7 @@ def suggestions(client: Client, text: str) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def test_groups_of_suggestions(client: Client, termeh: IndexedEngine) -> None:
+def test_groups_of_suggestions(client: Client, market: IndexedEngine) -> None:
     found = suggestions(client, "ترم")
     assert list(found) == ["دسته‌ها", "کالاها", "همهٔ نتیجه‌ها"]
     assert next(words for _url, words in suggestions(client, "خانهٔ هنر")["سازنده‌ها"]).startswith("خانهٔ هنر")
@@ -184,15 +172,15 @@ def test_groups_of_suggestions(client: Client, termeh: IndexedEngine) -> None:
     assert found["همهٔ نتیجه‌ها"] == [(f"/search/?q={quote('ترم')}", "همهٔ نتیجه‌های «ترم»")]
 
 
-def test_a_suggestion_lights_what_was_meant(client: Client, termeh: IndexedEngine) -> None:
+def test_a_suggestion_lights_what_was_meant(client: Client, market: IndexedEngine) -> None:
     assert "<mark>ترمه</mark>" in page(client, f"/search/suggest/?q={quote('طرمه')}")
 
 
-def test_help_is_suggested(client: Client, termeh: IndexedEngine) -> None:
+def test_help_is_suggested(client: Client, market: IndexedEngine) -> None:
     assert any(url.startswith("/help/") for url, _words in suggestions(client, "بازگرداندن").get("راهنما", []))
 
 
-def test_nothing_typed_suggests_nothing(client: Client, termeh: IndexedEngine) -> None:
+def test_nothing_typed_suggests_nothing(client: Client, market: IndexedEngine) -> None:
     for text in ("", " ", "\x00"):
         assert client.get("/search/suggest/", {"q": text}).content == b""
 
