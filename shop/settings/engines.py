@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from shop.settings import env
 
 ELASTICSEARCH_URL = env.addresses("ELASTICSEARCH_URL")
@@ -10,5 +12,5 @@ ELASTICSEARCH_PREFIX = env.text("ELASTICSEARCH_PREFIX", "bazarche")
 """What the names of this shop's indexes begin with, on a cluster that others use too."""
 LIST_ENGINE = env.text("LIST_ENGINE", "elasticsearch" if ELASTICSEARCH_URL else "tantivy")
 """tantivy (embedded), elasticsearch, or postgres: the fallback alone (`search.engines.registry`)."""
-SEARCH_FOLDER = env.DATA / "search"
-"""Where the embedded index lies."""
+SEARCH_FOLDER = Path(env.text("SEARCH_FOLDER") or env.DATA / "search").absolute()
+"""Where the embedded index lies: one folder for one database."""

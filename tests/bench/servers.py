@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ from shop.settings.env import ROOT
 
 GRANIAN = str(Path(sys.executable).parent / "granian")
 BARE = ["--workers", "2", "--no-ws"]
+INDEX_S = 600
 SHOP = ["--workers", "2", "--blocking-threads", "4", "--backpressure", "64", "--workers-kill-timeout", "10", "--no-ws"]
 
 
@@ -78,16 +80,28 @@ def bare(url: str) -> Iterator[str]:
 
 @contextmanager
 def shop(url: str, gateway: str) -> Iterator[str]:
-    """The shop as `make run` serves it, without DEMO."""
+    """The shop as `make run` serves it, without DEMO; its index is built once for a database, and followed."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     env = os.environ | {
         "DATABASE_URL": url, "DATABASE_KEEP": "1", "DEMO": "0", "SITE_URL": base, "ZARINPAL_API": gateway, "LOG_LEVEL": "ERROR",
         "SMS_BACKEND": "shop.accounts.sms.OutboxBackend", "DJANGO_SETTINGS_MODULE": "shop.settings",
+        "SEARCH_FOLDER": str(ROOT / ".data" / "bench-search" / url.rsplit("/", 1)[1]),
     }
+    follower = [sys.executable, "manage.py", "search", "follow", "--build"]
     command = [GRANIAN, "--interface", "wsgi", "shop.wsgi:application", "--port", str(port), "--log-level", "error", *SHOP]
-    with process(command, env, base + "/health/live"):
+    with process(command, env, base + "/health/live"), process(follower, env, base + "/health/live"):
+        _index_wait(base)
         yield base
+
+
+def _index_wait(base: str) -> None:
+    """Until an index serves: at the first time for a database minutes."""
+    until = time.monotonic() + INDEX_S
+    while "search" in json.loads(urllib.request.urlopen(base + "/health/ready", timeout=20).read())["degraded"]:
+        if time.monotonic() > until:
+            raise SystemExit(f"no search index came up; see {ROOT / '.data' / 'bench.log'}")
+        time.sleep(0.5)
 
 
 @contextmanager

@@ -166,3 +166,19 @@ class Down:
 
     def search(self, query: object) -> None:
         raise EngineError("no answer")
+
+
+def test_pages_of_a_search_neither_repeat_nor_lose_and_one_shop_does_not_fill_the_first(engine: IndexedEngine) -> None:
+    first, others = maker_make("کارگاه مهر"), [maker_make() for _n in range(4)]
+    for number in range(14):
+        product_make(first, f"روسری نخی {number}")
+    for number in range(14):
+        product_make(others[number % 4], f"روسری ابریشمی {number}")
+    rebuild(engine=engine)
+    pages = [find(query("روسری", page=page, page_size=8)) for page in range(1, 6)]
+    assert [len(page.result.hits) for page in pages] == [8, 8, 8, 4, 0]
+    assert {page.result.pages for page in pages} == {4}
+    seen = [hit.id for page in pages for hit in page.result.hits]
+    assert len(set(seen)) == 28
+    for page in pages[:2]:
+        assert sum(hit.seller_id == first.pk for hit in page.result.hits) <= 6
