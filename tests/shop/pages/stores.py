@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from catalog.listings.cards import store
+from search.curation.state import published
+from search.index.state import watch
 from shop.core.lru import lru_forget_all
 from shop.pages.kept import forget_all
 from themes.menu import chrome_forget
@@ -14,3 +16,5 @@ def stores_forget() -> None:
     forget_all()
     lru_forget_all()
     chrome_forget()
+    published.forget()
+    watch().forget()
