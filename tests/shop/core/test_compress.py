@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from concurrent.futures import ThreadPoolExecutor
+from typing import cast
 
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
@@ -40,7 +41,7 @@ def test_what_is_short_or_no_text_or_compressed_stays(response: HttpResponse) ->
 
 def test_without_a_coding_and_as_a_stream_it_stays() -> None:
     assert _answer("", HttpResponse(PAGE)).content.decode() == PAGE
-    stream = CompressMiddleware(lambda request: StreamingHttpResponse([PAGE]))(
+    stream = CompressMiddleware(lambda request: cast(HttpResponse, StreamingHttpResponse([PAGE])))(
         RequestFactory().get("/", headers={"Accept-Encoding": "gzip"}),
     )
     assert not stream.has_header("Content-Encoding")
