@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from search.index.completion import completed
 from search.index.state import watch
 from search.text import QueryPlan, analyse_query
 from shop.pages.lists.params import ListParams, Typed
@@ -40,3 +41,11 @@ def reading(params: ListParams, *, place_is_fixed: bool) -> Reading:
         shown = replace(shown, provinces=provinces)
         read.append(Typed.PLACE)
     return Reading(shown, plan, tuple(read))
+
+
+def begun(reading: Reading, params: ListParams) -> QueryPlan | None:
+    """For a text that finds nothing: its last word as the beginning of longer ones, as suggestions take it. None where it is none."""
+    if reading.plan is None or Typed.WORDS in params.typed:
+        return None
+    longer = completed(reading.plan, params.text, watch().now().lexicon)
+    return longer if longer is not reading.plan else None

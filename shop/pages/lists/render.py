@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.html import escape
@@ -18,16 +19,23 @@ from shop.pages.categories import tree
 from shop.pages.lists.choices import Choice
 from shop.pages.lists.params import ListParams, Typed, with_typed
 from shop.pages.lists.reading import Reading
-from themes.lean import Lean, lean, place
+from themes.lean import lean
 from themes.pages import page_numbers
 from themes.templatetags.bazarche import price_range
 from themes.town import province_names
 
 FORM = "filters"
 SHOWN_AT_FIRST = 8
+TALL = 40
+CUT = SafeString("\x04")
 
 
 def sort_names() -> dict[Sort, str]:
+    return _sort_names(get_language())
+
+
+@lru_cache(maxsize=8)
+def _sort_names(_language: str | None) -> dict[Sort, str]:
     return {
         Sort.RELEVANCE: _("مرتبط‌ترین"), Sort.NEWEST: _("تازه‌ترین"), Sort.CHEAPEST: _("ارزان‌ترین"), Sort.DEAREST: _("گران‌ترین"),
         Sort.DELIVERY: _("زودترین ارسال"), Sort.NEAREST: _("نزدیک‌ترین"),
@@ -42,17 +50,22 @@ def cards(result: ListResult) -> SafeString:
     return _join(cards_html([(hit.id, hit.version) for hit in result.hits], get_language() or settings.LANGUAGE_CODE))
 
 
-def _boxes(name: str, rows: Iterable[tuple[int, str, int, bool, bool]]) -> list[SafeString]:
+@lru_cache(maxsize=4096)
+def _around(name: str, value: int, label: str, chosen: bool, inner: bool, _language: str | None) -> tuple[str, str]:
+    """A box's markup before and after its count."""
+    drawn = lean("parts/filter_option.html", "value", "label", "count", name=name, form=FORM, checked=chosen, inner=inner)(
+        value=SafeString(value), label=label, count=CUT,
+    )
+    before, after = drawn.split(CUT)
+    return before, after
+
+
+def _boxes(name: str, rows: Iterable[tuple[int, str, int, bool, bool]]) -> list[str]:
     """Boxes of (value, label, count, chosen, inner)."""
-    kinds: dict[tuple[bool, bool], Lean] = {}
-    drawn = []
+    language, drawn = get_language(), []
     for value, label, count, chosen, inner in rows:
-        box = kinds.get((chosen, inner))
-        if box is None:
-            box = kinds[chosen, inner] = lean(
-                "parts/filter_option.html", "value", "label", "count", name=name, form=FORM, checked=chosen, inner=inner,
-            )
-        drawn.append(box(value=SafeString(value), label=label, count=SafeString(digits_fa(str(count)))))
+        before, after = _around(name, value, label, chosen, inner, language)
+        drawn.append(f"{before}{digits_fa(str(count))}{after}")
     return drawn
 
 
@@ -78,14 +91,23 @@ def categories(choices: Sequence[Choice]) -> SafeString:
     return _folded(_boxes("cat", ((one.id, one.title, one.count, one.chosen, one.inner) for one in choices)))
 
 
+@lru_cache(maxsize=64)
+def _sort(name: str, on: bool, _language: str | None) -> tuple[str, str]:
+    """A link to an order, before and after its address."""
+    before, after = lean("pages/parts/sort.html", "url", "name", on=on)(url=CUT, name=name).split(CUT)
+    return before, after
+
+
 def sorts(params: ListParams, path: str, *, has_town: bool) -> SafeString:
     """The orders as links: by relevance where there is a text, by nearness where a town was chosen."""
-    now = params.effective_sort
-    on, off = lean("pages/parts/sort.html", "url", "name", on=True), lean("pages/parts/sort.html", "url", "name", on=False)
-    return _join([
-        (on if sort == now else off)(url=params.without(sort=sort).url(path), name=name) for sort, name in sort_names().items()
-        if (params.text or sort != Sort.RELEVANCE) and (has_town or sort != Sort.NEAREST)
-    ])
+    now, language = params.effective_sort, get_language()
+    base = escape(params.without(sort=None).page_base(path, "sort"))
+    drawn = []
+    for sort, name in sort_names().items():
+        if (params.text or sort != Sort.RELEVANCE) and (has_town or sort != Sort.NEAREST):
+            before, after = _sort(name, sort == now, language)
+            drawn.append(f"{before}{base}{sort}{after}")
+    return _join(drawn)
 
 
 def price_label(low: int | None, high: int | None) -> str:
@@ -146,20 +168,17 @@ def prices(params: ListParams, result: ListResult) -> SafeString:
     if not counts or least >= most:
         low, high = params.price_min, params.price_max
         return price_range(low=low // RIAL_PER_TOMAN if low else "", high=high // RIAL_PER_TOMAN if high is not None else "")
-    names = [f"{kind}{at}" for at in range(len(counts)) for kind in "yh"]
-    slot = lean(
-        "pages/parts/prices.html", "low", "high", "least", "most", "step", *names, key=len(counts),
-        context=lambda: {
-            "bars": [{"x": at * 10 + 1, "y": place(f"y{at}"), "height": place(f"h{at}")} for at in range(len(counts))],
-            "width": len(counts) * 10,
-        },
-    )
+    slot = lean("pages/parts/prices.html", "low", "high", "least", "most", "step", "width", "bars")
     top = max(counts)
-    heights = [max(2, count * 40 // top) if count else 0 for count in counts]
-    places = {f"h{at}": height for at, height in enumerate(heights)} | {f"y{at}": 40 - height for at, height in enumerate(heights)}
     return slot(
-        low=toman(params.price_min), high=toman(params.price_max), least=least, most=most, step=max(1, (most - least) // 100), **places,
+        low=toman(params.price_min), high=toman(params.price_max), least=least, most=most, step=max(1, (most - least) // 100),
+        width=len(counts) * 10, bars=_join([_bar(at, max(2, count * TALL // top) if count else 0) for at, count in enumerate(counts)]),
     )
+
+
+@lru_cache(maxsize=4096)
+def _bar(at: int, height: int) -> str:
+    return lean("pages/parts/bar.html", "x", "y", "height")(x=at * 10 + 1, y=TALL - height, height=height)
 
 
 def pages(params: ListParams, path: str, result: ListResult) -> SafeString:

@@ -20,8 +20,9 @@ from shop.core.persian import clean
 from shop.pages.lists.params import TEXT_MAX, quoted
 from themes.lean import Lean, lean
 
-KINDS = ("query", "category", "maker", "help")
-PER_KIND = 4
+SHOWN = {"query": 3, "category": 3, "maker": 2, "help": 2}
+KINDS = tuple(SHOWN)
+PRODUCTS = 4
 ICONS = {"query": "search", "category": "layout-grid", "maker": "store", "help": "circle-help"}
 
 
@@ -37,8 +38,8 @@ def suggestions(typed: str, search_path: str) -> SafeString:
     text = clean(typed)[:TEXT_MAX]
     if not text:
         return SafeString("")
-    found = suggest(f"{text} " if typed[-1:].isspace() else text, kinds=KINDS, per_kind=PER_KIND)
-    groups = [_group(kind, (_entry(entry, found.entry_plan) for entry in found.entries.get(kind, ()))) for kind in KINDS]
+    found = suggest(f"{text} " if typed[-1:].isspace() else text, kinds=KINDS, per_kind=PRODUCTS)
+    groups = [_group(kind, (_entry(entry, found.entry_plan) for entry in found.entries.get(kind, ())[:SHOWN[kind]])) for kind in KINDS]
     hits = [hit.id for hit in found.products.hits]
     rows = rows_for_cards(hits) if hits else {}
     groups.append(_group("product", (_product(rows[key], found.plan) for key in hits if key in rows)))
@@ -76,5 +77,5 @@ def _product(row: CardRow, plan: QueryPlan) -> SafeString:
     return _option("package", pictured=bool(row.picture), priced=True)(
         url=f"{language_path(get_language() or settings.LANGUAGE_CODE)}/p/{row.product_id}/{row.slug}/", title=lit(row.title, plan),
         note=f"{row.seller_name}، {row.county_name}", picture=picture_url(row.picture, 160 if row.picture_ready else None),
-        price=toman_fa(row.price),
+        price=_("از %(price)s") % {"price": toman_fa(row.price)} if row.has_prices else toman_fa(row.price),
     )

@@ -23,7 +23,7 @@ from shop.pages.hot import hot_page
 from shop.pages.lists import render, told
 from shop.pages.lists.choices import category_choices, known, leaves_of
 from shop.pages.lists.params import ListParams
-from shop.pages.lists.reading import reading
+from shop.pages.lists.reading import begun, reading
 from shop.places.models import Province
 from shop.places.selectors import provinces_near
 from themes.town import province_names, town_chosen
@@ -58,11 +58,14 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     shown = read.shown
     is_leaf = ground.node is not None and not ground.node.children
     facets = (*(() if is_leaf else (Facet.CATEGORY,)), Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
-    found = find(params.query(
+    query = params.query(
         facets=facets, leaves=leaves_of(params.categories, ground.node), category_id=ground.node.id if ground.node else None,
         province_id=ground.province.pk if ground.province else None, seller_id=ground.seller_id,
         near=provinces_near(town) if town is not None else (), plan=read.plan,
-    ))
+    )
+    found = find(query)
+    if not found.result.total and (longer := begun(read, params)) is not None:
+        found = find(replace(query, plan=longer))
     result = found.result
     if not params.after and not 1 <= params.page <= max(result.pages, 1):
         raise Http404

@@ -106,6 +106,11 @@ def test_words_that_give_way_are_told(client: Client, market: IndexedEngine) -> 
     assert "نزدیک‌ترین‌ها را می‌بینید" not in search(client, "ترمه")
 
 
+def test_a_word_that_is_only_begun_finds_what_it_suggests(client: Client, market: IndexedEngine) -> None:
+    assert len(titles(search(client, "ترم"))) == 2
+    assert titles(search(client, "ترم", "&typed=words")) == []
+
+
 def test_categories_and_makers_stand_above_the_goods(client: Client, market: IndexedEngine) -> None:
     text = search(client, "ترمه")
     row = re.search(r'<nav class="hscroll mt-3 gap-2" aria-label="دسته‌ها، سازنده‌ها و راهنما">(.*?)</nav>', text, re.S)
