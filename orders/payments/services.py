@@ -202,11 +202,11 @@ def _open_payments(order_id: int, provider: str, amount: int) -> tuple[list[int]
 
 def _payment_create(order: _ToPay, provider: Provider, stale: list[int]) -> Payment:
     """Committed before the gateway is asked; at most one open payment an order, by the database."""
-    if stale:
-        with transaction.atomic(durable=True):
-            Payment.objects.filter(pk__in=stale, state__in=OPEN).update(state=PaymentState.FAILED, error="superseded")
     try:
-        [(key,)] = hot_rows(_CREATED, [str(order.id), provider.code, str(order.amount), timezone.now()])
+        with transaction.atomic(durable=True):
+            if stale:
+                Payment.objects.filter(pk__in=stale, state__in=OPEN).update(state=PaymentState.FAILED, error="superseded")
+            [(key,)] = hot_rows(_CREATED, [str(order.id), provider.code, str(order.amount), timezone.now()])
     except IntegrityError as error:
         raise _busy() from error
     return Payment(pk=key, order_id=order.id, provider=provider.code, amount=order.amount)

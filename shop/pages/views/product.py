@@ -121,7 +121,7 @@ def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     stamp = page_stamp(pk, now) if pk < ID_END else None
     if stamp is None:
         raise Http404
-    key = (pk, wanted, stamp)
+    key = (pk, wanted, stamp, today())
     told = _told.get(key, lambda: _tell(pk, now, wanted))
     if told.until is not None and told.until <= now:
         told = _tell(pk, now, wanted)
@@ -135,6 +135,6 @@ def product(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     to_id, to_name = town_of(request)
     node = tree().by_id.get(offer.category_id)
     return hot_page(
-        request, "pages/product.html", key=(*key, told.until, today(), to_id), places={},
+        request, "pages/product.html", key=(*key, told.until, to_id), places={},
         field_url=(node.parent or node).url if node else "", context=lambda: _context(choice, now, to_id, to_name),
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
+from contextlib import suppress
 
 import pytest
 from pytest_django import Settings
@@ -113,3 +116,23 @@ def test_nobody_listens(settings: Settings) -> None:
     settings.ZARINPAL_API = "http://127.0.0.1:9"
     with pytest.raises(RetryableError):
         zarinpal.request(ASK)
+
+
+def test_an_answer_that_drips_costs_no_more_than_one_that_hangs(settings: Settings) -> None:
+    """Each byte comes in time; the whole would take a minute."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.ZARINPAL_API = f"http://127.0.0.1:{server.getsockname()[1]}"
+
+        def drip() -> None:
+            with suppress(OSError), server.accept()[0] as client:
+                client.recv(65_536)
+                client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n")
+                for _ in range(200):
+                    client.sendall(b" ")
+                    time.sleep(0.3)
+
+        threading.Thread(target=drip, daemon=True).start()
+        began = time.monotonic()
+        with pytest.raises(RetryableError):
+            zarinpal.request(ASK)
+        assert time.monotonic() - began < 10

@@ -97,3 +97,14 @@ def test_the_clock_alone_ends_a_licence(client: Client) -> None:
 @pytest.mark.django_db
 def test_a_product_that_is_not_there_has_no_stamp() -> None:
     assert page_stamp(2**31 - 1, timezone.now()) is None
+
+
+@pytest.mark.django_db
+def test_a_tax_rate_that_was_entered_before_holds_from_its_day_on(client: Client) -> None:
+    record: Any = goods_make(seller_make())
+    day = timezone.localdate() + dt.timedelta(days=2)
+    TaxRate.objects.create(vat_class="standard", percent=37, starts_on=day)
+    TaxRate.objects.create(vat_class="exempt", percent=37, starts_on=day)
+    assert "۳۷٪" not in _page(client, record)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=3), tick=False):
+        assert "۳۷٪" in _page(client, record)

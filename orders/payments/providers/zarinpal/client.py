@@ -79,7 +79,7 @@ class ZarinPal:
             )
             try:
                 status = answer_of.status
-                for part in answer_of.stream(READ_BYTES):
+                while part := answer_of.read1(READ_BYTES):  # what has come, so that a dripping answer is noticed
                     raw += part
                     if len(raw) > ANSWER_MAX_BYTES or time.monotonic() - began > TIMEOUT_S:
                         answer_of.close()
