@@ -63,7 +63,7 @@ def product(url: str, shop: str, args: argparse.Namespace) -> Once:
 
     paths = [f"/p/{key}/{quote(slug)}/" for key, slug in rows]
     draws = [paths[place] for place in zipf(len(paths), ADDRESSES)]
-    wrk(shop, seconds=8 * WARM_S, script="addresses.lua", argument=_file(paths))
+    wrk(shop, seconds=25 * WARM_S, script="addresses.lua", argument=_file(paths))  # each worker renders each page once
     file = _file(draws)
     return lambda _number: wrk(shop, seconds=args.seconds, script="addresses.lua", argument=file)
 
