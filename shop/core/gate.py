@@ -1,8 +1,8 @@
 """How many threads of a web worker work at once. The others wait for something outside, or for their turn.
 
 Threads that compete for the interpreter lock cost a third of the throughput and bring nothing; threads that wait for a gateway cost
-nothing, and must not keep lists from answering. So a worker has four threads, two of which may work: a thread that goes to wait for
-the world outside steps aside (`stepped_aside`). Why: docs/adr/0008-two-threads-at-work.md.
+nothing, and must not keep lists from answering. So a worker has four threads, of which one works; a second one may where the first takes
+long, and a thread that goes to wait for the world outside steps aside (`stepped_aside`). Why: docs/adr/0008-two-threads-at-work.md.
 """
 
 from __future__ import annotations
@@ -13,34 +13,35 @@ from contextlib import contextmanager
 
 from django.http import HttpRequest, HttpResponse
 
-AT_WORK = 2
-_turn = threading.BoundedSemaphore(AT_WORK)
+PATIENCE_S = 0.02
+"""A page that takes longer than this is no reason to wait any more: the second turn is there for it."""
+_first, _second = threading.Lock(), threading.Lock()
 _own = threading.local()
 
 
-@contextmanager
-def _working() -> Iterator[None]:
-    with _turn:
-        _own.has_turn = True
-        try:
-            yield
-        finally:
-            _own.has_turn = False
+def _turn() -> threading.Lock:
+    """A turn, waited for as long as it takes."""
+    if _first.acquire(timeout=PATIENCE_S):
+        return _first
+    while True:
+        for turn in (_second, _first):
+            if turn.acquire(timeout=PATIENCE_S):
+                return turn
 
 
 @contextmanager
 def stepped_aside() -> Iterator[None]:
     """Another thread may work for the time of the block. Never inside a transaction or with a lock held."""
-    if not getattr(_own, "has_turn", False):
+    turn: threading.Lock | None = getattr(_own, "turn", None)
+    if turn is None:
         yield
         return
-    _own.has_turn = False
-    _turn.release()
+    _own.turn = None
+    turn.release()
     try:
         yield
     finally:
-        _turn.acquire()
-        _own.has_turn = True
+        _own.turn = _turn()
 
 
 class GateMiddleware:
@@ -50,7 +51,11 @@ class GateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if getattr(_own, "has_turn", False):
+        if getattr(_own, "turn", None) is not None:
             return self.get_response(request)
-        with _working():
+        _own.turn = _turn()
+        try:
             return self.get_response(request)
+        finally:
+            turn, _own.turn = _own.turn, None
+            turn.release()

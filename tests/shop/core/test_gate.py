@@ -1,4 +1,4 @@
-"""Two threads at work; one that waits for the world outside makes room."""
+"""One thread at work, a second where the first takes long; one that waits for the world outside makes room."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import threading
 
 from django.http import HttpRequest, HttpResponse
 
-from shop.core.gate import AT_WORK, GateMiddleware, stepped_aside
+from shop.core.gate import GateMiddleware, stepped_aside
+
+AT_WORK = 2
 
 
 def _start(handler: GateMiddleware) -> threading.Thread:
