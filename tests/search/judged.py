@@ -9,6 +9,8 @@ from pathlib import Path
 
 import psycopg
 import tantivy
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import bulk
 
 from search.engines.base import IndexedEngine, ListQuery, OfferDocument, Sort
 from search.engines.tantivy.shelf import values
@@ -102,5 +104,20 @@ def plain_tantivy(folder: Path, products: Sequence[Product]) -> Search:
         query, _ = index.parse_query_lenient(text, list(names))
         at = [address for _, address in searcher.search(query, limit=DEPTH).hits]
         return [known[key] for key in values(searcher, "id", at)]
+
+    return search
+
+
+def plain_elasticsearch(urls: Sequence[str], index: str, products: Sequence[Product]) -> Search:
+    """The standard analyser, `multi_match` over the same four fields, BM25."""
+    client = Elasticsearch(list(urls), request_timeout=60)
+    names = ["title", "category", "names", "description"]
+    client.indices.create(index=index, mappings={"properties": {name: {"type": "text"} for name in names}})
+    bulk(client, ({"_index": index, "_id": str(product.id), "_source": product.fields()} for product in products), refresh=True)
+    known = {product.id: product for product in products}
+
+    def search(text: str) -> list[Product]:
+        found = client.search(index=index, query={"multi_match": {"query": text, "fields": names}}, size=DEPTH, source=False)
+        return [known[int(hit["_id"])] for hit in found["hits"]["hits"]]
 
     return search

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from search.engines.tantivy import TantivyEngine
 from shop.core.postgres import PostgresError, Server
 from shop.settings.env import DATA
 from tests.plugin import FAST
-from tests.search.judged import JudgedEngine, Search, plain_postgres, plain_tantivy
+from tests.search.engines.elastic import elastic_engine, prefix_new
+from tests.search.judged import JudgedEngine, Search, plain_elasticsearch, plain_postgres, plain_tantivy
 from tests.search.judgements import grading
-from tests.search.judgements.corpus import corpus
+from tests.search.judgements.corpus import Product, corpus
+from tests.searchserver.nodes import SearchServer
+from tests.searchserver.parts import PartMissingError
 
 
 def searches(stack: ExitStack) -> dict[str, Search]:
@@ -23,6 +27,7 @@ def searches(stack: ExitStack) -> dict[str, Search]:
     products = corpus()
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     found: dict[str, Search] = {"tantivy": JudgedEngine(TantivyEngine(folder / "ours"), products).search}
+    found |= elasticsearch(stack, products)
     found["tantivy, default analyser"] = plain_tantivy(folder / "plain", products)
     try:
         own = Server(DATA / "test-postgres", FAST)
@@ -31,6 +36,20 @@ def searches(stack: ExitStack) -> dict[str, Search]:
     except PostgresError as error:
         print(f"PostgreSQL is left out: {error}", file=sys.stderr)
     return found
+
+
+def elasticsearch(stack: ExitStack, products: Sequence[Product]) -> dict[str, Search]:
+    """A server of this run's own, and on it our index beside one as others make it."""
+    try:
+        urls = stack.enter_context(SearchServer()).urls
+    except PartMissingError as missing:
+        print(f"Elasticsearch is left out: {missing}", file=sys.stderr)
+        return {}
+    ours = stack.enter_context(elastic_engine(urls))
+    return {
+        "elasticsearch": JudgedEngine(ours, products).search,
+        "elasticsearch, standard analyser": plain_elasticsearch(urls, prefix_new(), products),
+    }
 
 
 def main() -> int:

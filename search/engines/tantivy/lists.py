@@ -7,14 +7,14 @@ from collections import defaultdict
 import tantivy
 from tantivy import Order, Query
 
-from search.engines.base import LAST_NUMBERED_PAGE, Facet, FacetCount, Hit, ListQuery, ListResult
+from search.engines.base import LAST_NUMBERED_PAGE, Hit, ListQuery, ListResult
 from search.engines.clauses import Count, ListClauses, Ordering, Term, cursor, list_clauses
+from search.engines.counting import FACET_FIELDS, Counts, buckets_add, facets_of
 from search.engines.tantivy.queries import MUST, MUST_NOT, Translator
 from search.engines.tantivy.shelf import Hits, best, look, values
 
 MOST_VALUES = 65_000
-_FIELDS = {Facet.CATEGORY: "category", Facet.ROOT: "root", Facet.PROVINCE: "province", Facet.STOCK: "bar", Facet.PRICE: "bar"}
-_COUNTS = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in set(_FIELDS.values())}
+_COUNTS = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in set(FACET_FIELDS.values())}
 _PRICES = {"price": {"stats": {"field": "price"}}}
 
 
@@ -34,7 +34,7 @@ class _List:
         self.without = [translator.filter(each) for each in self.clauses.excluded]
         if not all_last:
             self.without.append(translator.range("ends_at", None, self.clauses.ended.most, few_terms=True))
-        self.counts: dict[Facet, dict[int, int]] = {}
+        self.counts: Counts = {}
         self.limits: tuple[int | None, int | None] = (None, None)
 
     def result(self, name: str) -> ListResult:
@@ -47,7 +47,7 @@ class _List:
             self._count(count)
         return ListResult(
             hits=hits, total=total, pages=min(-(-total // query.page_size), LAST_NUMBERED_PAGE), engine=name,
-            facets={facet: _ordered(facet, self.counts[facet]) for facet in facets}, price_min=self.limits[0], price_max=self.limits[1],
+            facets=facets_of(self.counts), price_min=self.limits[0], price_max=self.limits[1],
             after=after,
         )
 
@@ -113,18 +113,11 @@ class _List:
     def _count(self, count: Count) -> None:
         if not count.facets:
             return
-        fields = dict.fromkeys(_FIELDS[facet] for facet in count.facets)
+        fields = dict.fromkeys(FACET_FIELDS[facet] for facet in count.facets)
         asked = {name: _COUNTS[name] for name in fields}
         answer = self.searcher.aggregate(self._fitting(count), {**asked, **_PRICES} if count.price_limits else asked)
         for facet in count.facets:
-            counts = self.counts[facet]
-            for bucket in answer[_FIELDS[facet]]["buckets"]:
-                value = int(bucket["key"])
-                if facet is Facet.PRICE:
-                    value //= 2
-                elif facet is Facet.STOCK:
-                    value %= 2
-                counts[value] += bucket["doc_count"]
+            buckets_add(self.counts, facet, answer[FACET_FIELDS[facet]]["buckets"])
         if count.price_limits and answer["price"]["count"]:
             self.limits = int(answer["price"]["min"]), int(answer["price"]["max"])
 
@@ -135,8 +128,3 @@ class _List:
     def _fitting(self, count: Count) -> Query:
         return self.translator.fitting(self.clauses.text, count.filters, self.without)
 
-
-def _ordered(facet: Facet, counts: dict[int, int]) -> list[FacetCount]:
-    """Bars in their order, all else most first."""
-    rows = sorted(counts.items()) if facet is Facet.PRICE else sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [FacetCount(value, count) for value, count in rows if count]
