@@ -23,6 +23,9 @@ check: dev       ## style, types, layers, templates, migrations, translations, l
 bench: dev       ## speed beside a bare Django page, as ratios
 	@$(PY) -m tests.bench $(ARGS)
 
+bench-large: dev ## the embedded index at 10,000 and 1,000,000 documents
+	@$(PY) -m tests.bench.engines $(ARGS)
+
 soak: dev        ## the long trials at full count
 	@SOAK=1 $(PY) -m pytest -m soak --timeout 3600 $(ARGS)
 

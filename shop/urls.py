@@ -7,14 +7,14 @@ from wagtail.admin import urls as office_urls
 from wagtail.documents import urls as document_urls
 
 urlpatterns = [
+    path("basket/", include("orders.basket.urls")),  # these two first: what is posted most is found soonest
+    path("checkout/", include("orders.checkout.urls")),
     path("", include("shop.pages.urls.shop")),
     path("", include("shop.pages.urls.media")),
     path("health/", include("shop.pages.urls.health")),
     path("account/", include("shop.accounts.urls")),
     path("account/", include("orders.consignments.urls.account")),
     path("account/security/", include("allauth.urls")),
-    path("basket/", include("orders.basket.urls")),
-    path("checkout/", include("orders.checkout.urls")),
     path("orders/", include("orders.consignments.urls.orders")),
     path("payments/", include("orders.payments.urls")),
     path("panel/orders/", include("orders.consignments.urls.panel")),

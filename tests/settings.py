@@ -7,6 +7,7 @@ from pathlib import Path
 import dj_database_url
 
 from shop.settings import *  # noqa: F403
+from shop.settings import env
 
 # the settings may have been read before the tests' server was started
 DATABASES["default"] |= dj_database_url.parse(os.environ["DATABASE_URL"])  # noqa: F405
@@ -17,7 +18,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-ELASTICSEARCH_URL = ()  # never a cluster of the machine's owner; tests ask for `search_server`
+ELASTICSEARCH_URL = env.addresses("TEST_ELASTICSEARCH_URL")  # never a cluster of the machine's owner; tests ask for `search_server`
 SMS_BACKEND = "shop.accounts.sms.OutboxBackend"
 LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "WARNING"}}  # noqa: F405
 LIST_ENGINE = os.environ.get("LIST_ENGINE", "postgres")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -53,7 +55,7 @@ def basket_add(request: HttpRequest) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         response = render(request, "parts/basket_added.html", {"title": added.title, "basket_count": str(added.pieces)})
     else:
-        response = HttpResponseRedirect(_next(request) or reverse("basket:view"))
+        response = HttpResponseRedirect(_next(request) or _basket_path(get_language()))
     basket_remember(owner, response, basket_id=added.basket_id)
     shell_write(request, response, basket=added.pieces)
     return response
@@ -136,6 +138,11 @@ def _removed(request: HttpRequest, now: Any) -> dict[str, Any] | None:
     record_id = number_of(request.GET, "removed")
     offer = live_offers([record_id], now).get(record_id) if 0 < record_id < 2**31 else None
     return {"id": record_id, "quantity": number_of(request.GET, "quantity", 1), "title": offer.title} if offer else None
+
+
+@lru_cache(maxsize=8)
+def _basket_path(_language: str | None) -> str:
+    return reverse("basket:view")
 
 
 def _next(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
     make bench                                  every case at 10,000 and 100,000 products
     make bench ARGS="--case list --products 10000 --rounds 3 --seconds 4"
+    make bench ARGS="--engine postgres --case list"  lists from PostgreSQL alone; `elasticsearch` starts a node on the same cores
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ def main() -> int:
     parser.add_argument("--case", nargs="*", default=[])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=8)
+    parser.add_argument("--engine", choices=["tantivy", "postgres", "elasticsearch"], default="tantivy", help="what serves lists")
     args = parser.parse_args()
     if not shutil.which("wrk"):
         print("wrk is missing (on Debian: apt install wrk)")
@@ -87,17 +89,19 @@ def main() -> int:
 
         bare = life.enter_context(servers.bare(bare_database(server)))
         gateway = life.enter_context(servers.gateway())
+        cluster = life.enter_context(servers.search()) if args.engine == "elasticsearch" else ""
         for products in args.products:
             url = shop_database(server, products)
-            with servers.shop(url, gateway) as shop:
-                for case in cases(products):
+            with servers.shop(url, gateway, args.engine, cluster) as shop:
+                for case in cases(products, args.engine):
                     if args.case and case.name not in args.case:
                         continue
                     once = case.prepare(url, shop, args)
                     rows.append(measure(args, products, bare, case.name, case.floor, once))
                     show(rows[-1])
     out = DATA / "bench.json"
-    known = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "cores": os.cpu_count(), "rows": [asdict(row) for row in rows]}
+    at, measured = datetime.now(UTC).isoformat(timespec="seconds"), [asdict(row) for row in rows]
+    known = {"at": at, "cores": os.cpu_count(), "engine": args.engine, "rows": measured}
     out.write_text(json.dumps(known, ensure_ascii=False, indent=1))
     print(f"written to {out}")
     return 1 if any(row.floor and (row.ratio < row.floor or row.bad) for row in rows) else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import subprocess
 import sys
 import tempfile
@@ -15,12 +14,12 @@ from pathlib import Path
 import psycopg
 
 from shop.settings.env import ROOT
-from tests.bench.load import Round, wrk
+from tests.bench.load import Once, Round, lines_file, wrk, zipf
+from tests.bench.searching import suggesting, varied
 
 PRODUCTS_SEEN = 2000
 ADDRESSES = 20_000
 WARM_S = 3
-Once = Callable[[int], Round]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +27,6 @@ class Case:
     name: str
     floor: float | None
     prepare: Callable[[str, str, argparse.Namespace], Once]
-
-
-def _file(lines: list[str]) -> str:
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", prefix="bench-", delete=False) as out:
-        out.write("\n".join(lines) + "\n")
-    return out.name
-
-
-def zipf(count: int, draws: int, seed: int = 7) -> list[int]:
-    """Places 0 … count−1, the first the most often, as 1/rank."""
-    chance = random.Random(seed)
-    return chance.choices(range(count), weights=[1 / (place + 1) for place in range(count)], k=draws)
 
 
 def list_again(url: str, shop: str, args: argparse.Namespace) -> Once:
@@ -63,8 +50,8 @@ def product(url: str, shop: str, args: argparse.Namespace) -> Once:
 
     paths = [f"/p/{key}/{quote(slug)}/" for key, slug in rows]
     draws = [paths[place] for place in zipf(len(paths), ADDRESSES)]
-    wrk(shop, seconds=25 * WARM_S, script="addresses.lua", argument=_file(paths))  # each worker renders each page once
-    file = _file(draws)
+    wrk(shop, seconds=25 * WARM_S, script="addresses.lua", argument=lines_file(paths))  # each worker renders each page once
+    file = lines_file(draws)
     return lambda _number: wrk(shop, seconds=args.seconds, script="addresses.lua", argument=file)
 
 
@@ -77,7 +64,7 @@ def basket_add(url: str, shop: str, args: argparse.Namespace) -> Once:
             "WHERE l.state = 'live' AND (r.num_in_stock IS NULL OR r.num_in_stock - coalesce(r.num_allocated, 0) >= 5) "
             "ORDER BY r.id LIMIT 3000",
         ).fetchall()
-    file = _file([str(row[0]) for row in rows])
+    file = lines_file([str(row[0]) for row in rows])
     wrk(shop + "/basket/add/", seconds=WARM_S, script="basket.lua", argument=file, threads=8)
     return lambda _number: wrk(shop + "/basket/add/", seconds=args.seconds, script="basket.lua", argument=file, threads=8)
 
@@ -102,11 +89,14 @@ def place_order(url: str, shop: str, args: argparse.Namespace) -> Once:
     return once
 
 
-def cases(products: int) -> list[Case]:
-    """The floors hold at 10,000 products; larger sizes are printed, and held where the size does not matter."""
-    small = products <= 10_000
+def cases(products: int, engine: str) -> list[Case]:
+    """The floors of lists hold for the size and engine that they are meant for; else they are printed."""
+    small, embedded = products <= 10_000, engine == "tantivy"
+    again = {("postgres", True): 0.6, ("tantivy", False): 2.0}.get((engine, small))
     return [
-        Case("list", 0.6 if small else None, list_again),
+        Case("list", again, list_again),
+        Case("lists and searches", 1.5 if embedded and not small else None, varied),
+        Case("suggest", None, suggesting),
         Case("product", 2.0, product),
         Case("basket", 1.5, basket_add),
         Case("order", 0.2, place_order),

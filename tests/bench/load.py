@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +24,22 @@ class Round:
     requests: int
 
 
+Once = Callable[[int], Round]
+
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
+
+
+def lines_file(lines: list[str]) -> str:
+    """A file of these lines, for a script of wrk."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", prefix="bench-", delete=False) as out:
+        out.write("\n".join(lines) + "\n")
+    return out.name
+
+
+def zipf(count: int, draws: int, seed: int = 7) -> list[int]:
+    """Places 0 … count−1, the first the most often, as 1/rank."""
+    chance = random.Random(seed)
+    return chance.choices(range(count), weights=[1 / (place + 1) for place in range(count)], k=draws)
 
 
 def _ms(text: str) -> float:

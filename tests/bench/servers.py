@@ -79,20 +79,28 @@ def bare(url: str) -> Iterator[str]:
 
 
 @contextmanager
-def shop(url: str, gateway: str) -> Iterator[str]:
-    """The shop as `make run` serves it, without DEMO; its index is built once for a database, and followed."""
+def shop(url: str, gateway: str, engine: str, cluster: str) -> Iterator[str]:
+    """The shop as `make run` serves it, without DEMO; its index is built once for a database, and followed.
+
+    `cluster` is the value of ELASTICSEARCH_URL.
+    """
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     env = os.environ | {
         "DATABASE_URL": url, "DATABASE_KEEP": "1", "DEMO": "0", "SITE_URL": base, "ZARINPAL_API": gateway, "LOG_LEVEL": "ERROR",
         "SMS_BACKEND": "shop.accounts.sms.OutboxBackend", "DJANGO_SETTINGS_MODULE": "shop.settings",
+        "LIST_ENGINE": engine, "ELASTICSEARCH_URL": cluster,
         "SEARCH_FOLDER": str(ROOT / ".data" / "bench-search" / url.rsplit("/", 1)[1]),
     }
     follower = [sys.executable, "manage.py", "search", "follow", "--build"]
     command = [GRANIAN, "--interface", "wsgi", "shop.wsgi:application", "--port", str(port), "--log-level", "error", *SHOP]
-    with process(command, env, base + "/health/live"), process(follower, env, base + "/health/live"):
-        _index_wait(base)
-        yield base
+    with process(command, env, base + "/health/live"):
+        if engine == "postgres":
+            yield base
+        else:
+            with process(follower, env, base + "/health/live"):
+                _index_wait(base)
+                yield base
 
 
 def _index_wait(base: str) -> None:
@@ -102,6 +110,15 @@ def _index_wait(base: str) -> None:
         if time.monotonic() > until:
             raise SystemExit(f"no search index came up; see {ROOT / '.data' / 'bench.log'}")
         time.sleep(0.5)
+
+
+@contextmanager
+def search() -> Iterator[str]:
+    """One node of Elasticsearch."""
+    from tests.searchserver.nodes import SearchServer
+
+    with SearchServer() as server:
+        yield server.setting
 
 
 @contextmanager

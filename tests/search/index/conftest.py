@@ -1,4 +1,4 @@
-"""An index in a folder of its own, and nothing remembered from the test before."""
+"""Both indexed engines, each with an index of its own, and nothing remembered from the test before."""
 
 from __future__ import annotations
 
@@ -8,22 +8,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from search.engines import registry
 from search.engines.base import IndexedEngine
 from search.index import find, state
-
-ENGINE = "tantivy"
+from tests.search.engines.elastic import indexes_remove, prefix_new
 
 
 def wreck(settings: Any) -> None:
     """Delete the index, as a careless hand would."""
-    shutil.rmtree(settings.SEARCH_FOLDER)
+    if settings.LIST_ENGINE == "elasticsearch":
+        indexes_remove(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_PREFIX)
+    else:
+        shutil.rmtree(settings.SEARCH_FOLDER)
 
 
 def corrupt(settings: Any, generation: str) -> None:
-    """Let a disk lose what it should keep."""
-    (settings.SEARCH_FOLDER / generation / "offers" / "meta.json").write_bytes(b"not an index")
+    """Let a disk lose what it should keep, or a hand close what should be open."""
+    if settings.LIST_ENGINE == "elasticsearch":
+        with Elasticsearch(list(settings.ELASTICSEARCH_URL)) as client:
+            client.indices.close(index=list(client.indices.get_alias(name=f"{settings.ELASTICSEARCH_PREFIX}-*").body))
+    else:
+        (settings.SEARCH_FOLDER / generation / "offers" / "meta.json").write_bytes(b"not an index")
 
 
 def forget() -> None:
@@ -33,13 +40,17 @@ def forget() -> None:
     state._watches.clear()
 
 
-@pytest.fixture
-def engine(settings: Any, tmp_path: Path) -> Iterator[IndexedEngine]:
+@pytest.fixture(params=["tantivy", pytest.param("elasticsearch", marks=pytest.mark.searchserver)])
+def engine(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> Iterator[IndexedEngine]:
     """The engine that is set, with no index yet."""
-    settings.LIST_ENGINE = ENGINE
+    settings.LIST_ENGINE = request.param
     settings.SEARCH_FOLDER = tmp_path / "search"
+    if request.param == "elasticsearch":
+        settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_PREFIX = request.getfixturevalue("search_server"), prefix_new()
     forget()
     made = registry.indexed()
     assert made is not None
     yield made
     forget()
+    if request.param == "elasticsearch":
+        indexes_remove(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_PREFIX)

@@ -22,6 +22,7 @@ def environment() -> dict[str, str]:
     return os.environ | {
         "DATABASE_URL": os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{connection.settings_dict['NAME']}",
         "DJANGO_SETTINGS_MODULE": "tests.settings", "LIST_ENGINE": settings.LIST_ENGINE,
+        "TEST_ELASTICSEARCH_URL": ",".join(settings.ELASTICSEARCH_URL), "ELASTICSEARCH_PREFIX": settings.ELASTICSEARCH_PREFIX,
         "BAZARCHE_DATA": str(settings.SEARCH_FOLDER.parent), "LOG_LEVEL": "WARNING",
     }
 

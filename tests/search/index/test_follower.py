@@ -25,7 +25,6 @@ from search.index.verify import verify, verify_repair
 from search.text import Form
 from sellers.businesses.services import seller_freeze
 from tests.orders.world import goods_make, offer_make, seller_make
-from tests.search.index.conftest import ENGINE
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +75,7 @@ def test_what_changes_while_nobody_follows_retires_the_index(engine: IndexedEngi
     settings.LIST_ENGINE = "postgres"
     price_set(stockrecord_id=record.pk, price=1_200_000, actor=None)
     assert not Change.objects.exists()
-    settings.LIST_ENGINE = ENGINE
+    settings.LIST_ENGINE = engine.name
     assert serving(engine.name) is None
     generation.refresh_from_db()
     assert generation.state == GenerationState.RETIRED

@@ -1,0 +1,28 @@
+"""Change so many prices a second until somebody ends it: `python -m tests.bench.prices 20`."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+
+import django
+
+
+def main() -> None:
+    django.setup()
+    from oscar.apps.partner.models import StockRecord
+
+    from catalog.listings.services import price_set
+
+    pause = 1 / float(sys.argv[1])
+    keys = list(StockRecord.objects.exclude(price=None).order_by("pk").values_list("pk", flat=True)[:2000])
+    due = time.monotonic()
+    while True:
+        price_set(stockrecord_id=random.choice(keys), price=random.randint(20, 900) * 10_000, actor=None)
+        due += pause
+        time.sleep(max(0.0, due - time.monotonic()))
+
+
+if __name__ == "__main__":
+    main()

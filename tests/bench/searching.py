@@ -1,0 +1,94 @@
+"""Lists and searches under load: many addresses while prices change, and what stands under the box as one types."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import quote_plus
+
+import psycopg
+
+from shop.settings.env import ROOT
+from tests.bench.load import Once, Round, lines_file, wrk, zipf
+from tests.search.judgements import grading
+
+DIFFERENT = 5000
+DRAWS = 40_000
+PRICES_A_SECOND = 20
+WARM_S = 6
+SORTS = ("cheapest", "dearest", "delivery")
+
+
+def addresses(url: str) -> list[str]:
+    """Different addresses of lists: categories with filters, orders and pages, and searches as people type them. Always the same."""
+    with psycopg.connect(url) as connection:
+        slugs = [row[0] for row in connection.execute("SELECT slug FROM catalogue_category ORDER BY id")]
+        provinces = [row[0] for row in connection.execute("SELECT id FROM places_province ORDER BY id")]
+        titles = [row[0] for row in connection.execute("SELECT title FROM catalog_listings_listing WHERE best ORDER BY id LIMIT 4000")]
+    chance = random.Random(11)
+    texts = [judgement.query for judgement in grading.judgements()] + [" ".join(title.split()[:2]) for title in titles]
+    found: dict[str, None] = {}
+    while len(found) < DIFFERENT:
+        words = []
+        if chance.random() < 0.4:
+            path = "/search/"
+            words.append(f"q={quote_plus(chance.choice(texts))}")
+        else:
+            path = f"/c/{chance.choice(slugs)}/"
+            if chance.random() < 0.3:
+                words.append(f"page={chance.randint(2, 3)}")
+            if chance.random() < 0.3:
+                words.append(f"sort={chance.choice(SORTS)}")
+        if not any(word.startswith("page") for word in words):
+            if chance.random() < 0.3:
+                words.append(f"province={chance.choice(provinces)}")
+            if chance.random() < 0.3:
+                words.append(f"price_max={chance.choice((200, 500, 1000, 3000))}000")
+            if chance.random() < 0.3:
+                words.append("stock=1")
+        found[path + ("?" + "&".join(words) if words else "")] = None
+    return list(found)
+
+
+@contextmanager
+def prices_changing(url: str) -> Iterator[None]:
+    """So many prices a second, by the service, in a process of its own."""
+    env = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "shop.settings", "LOG_LEVEL": "WARNING"}
+    running = subprocess.Popen([sys.executable, "-m", "tests.bench.prices", str(PRICES_A_SECOND)], cwd=ROOT, env=env)
+    try:
+        yield
+        if running.poll() is not None:
+            raise SystemExit("prices did not change")
+    finally:
+        running.terminate()
+        running.wait(15)
+
+
+def varied(url: str, shop: str, args: argparse.Namespace) -> Once:
+    """5,000 different lists and searches, drawn by Zipf's law, while prices change."""
+    different = addresses(url)
+    draws = lines_file([different[place] for place in zipf(len(different), DRAWS)])
+    wrk(shop, seconds=WARM_S, script="addresses.lua", argument=lines_file(different))
+
+    def once(_number: int) -> Round:
+        with prices_changing(url):
+            return wrk(shop, seconds=args.seconds, script="addresses.lua", argument=draws)
+
+    return once
+
+
+def suggesting(url: str, shop: str, args: argparse.Namespace) -> Once:
+    """What stands under the box for beginnings of titles, asked by two at a time: the times are the server's."""
+    with psycopg.connect(url) as connection:
+        rows = connection.execute("SELECT title FROM catalog_listings_listing WHERE best ORDER BY id LIMIT 1000")
+        titles = [row[0] for row in rows]
+    chance = random.Random(5)
+    begun = [title[:chance.randint(2, max(len(title) // 2, 2))] for title in titles]
+    file = lines_file([f"/search/suggest/?q={quote_plus(text)}" for text in begun])
+    wrk(shop, seconds=WARM_S, script="addresses.lua", argument=file)
+    return lambda _number: wrk(shop, seconds=args.seconds, script="addresses.lua", argument=file, connections=2)
