@@ -22,3 +22,4 @@ ELASTICSEARCH_URL = env.addresses("TEST_ELASTICSEARCH_URL")  # never a cluster o
 SMS_BACKEND = "shop.accounts.sms.OutboxBackend"
 LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "WARNING"}}  # noqa: F405
 LIST_ENGINE = os.environ.get("LIST_ENGINE", "postgres")
+SEARCH_COUNTS_EVERY_S = float(os.environ.get("SEARCH_COUNTS_EVERY_S", "0"))  # a test writes when it wants to

@@ -14,3 +14,5 @@ LIST_ENGINE = env.text("LIST_ENGINE", "elasticsearch" if ELASTICSEARCH_URL else 
 """tantivy (embedded), elasticsearch, or postgres: the fallback alone (`search.engines.registry`)."""
 SEARCH_FOLDER = Path(env.text("SEARCH_FOLDER") or env.DATA / "search").absolute()
 """Where the embedded index lies: one folder for one database."""
+SEARCH_COUNTS_EVERY_S = 5.0
+"""How often a process writes what it counted of searches; 0 leaves it to who calls for it."""
