@@ -89,6 +89,7 @@ def card_render(row: CardRow, language: str) -> str:
     tag, tag_kind = _tag(row)
     has_cut = row.old_price is not None and row.old_price > row.price
     return _template()[0].render({
+        "id": str(row.id),
         "url": f"{language_path(language)}/p/{row.product_id}/{row.slug}/",
         "title": row.title,
         "shop": row.seller_name,

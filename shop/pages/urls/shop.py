@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from shop.pages import town
-from shop.pages.views import crawlers, home, lists, places, product, shop, suggest
+from shop.pages.views import click, crawlers, home, lists, places, product, shop, suggest
 
 app_name = "pages"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("all/", lists.everything, name="all"),
     path("search/", lists.search, name="search"),
     path("search/suggest/", suggest.suggest, name="suggest"),
+    path("search/click/", click.click, name="click"),
     path("categories/", places.categories, name="categories"),
     path("provinces/", places.provinces, name="provinces"),
     path("province/<str:slug>/", lists.province, name="province"),

@@ -22,6 +22,7 @@ from shop.pages.faces import category_faces, face_of
 from shop.pages.hot import hot_page
 from shop.pages.lists import render, told
 from shop.pages.lists.choices import category_choices, known, leaves_of
+from shop.pages.lists.learned import search_shown
 from shop.pages.lists.params import ListParams
 from shop.pages.lists.reading import begun, reading
 from shop.places.models import Province
@@ -99,6 +100,8 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
         "beside": told.beside(params.text) if tells and result.hits else "",
         "nearest": told.nearest(params.text) if params.text and not result.hits else "",
     }
+    if tells:
+        search_shown(request, params, found)
     field = ground.node and (ground.node.parent or ground.node)
     # What decides the page's shape is part of its key; the places only fill it.
     shape = (not result.hits, shown.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or shown.provinces),

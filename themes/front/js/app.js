@@ -2,6 +2,7 @@
 import Alpine from "@alpinejs/csp";
 import { autosubmit } from "./autosubmit.js";
 import { basket } from "./basket.js";
+import { clicks } from "./clicks.js";
 import { counties } from "./counties.js";
 import { digits } from "./digits.js";
 import { gallery } from "./gallery.js";
@@ -22,6 +23,7 @@ Alpine.data("stepper", stepper);
 basket();
 digits();
 autosubmit();
+clicks();
 menus();
 narrow();
 sheets();

@@ -1,0 +1,31 @@
+"""What the shop learns of a search page that was shown, and of what was opened there: counts, never a person."""
+
+from __future__ import annotations
+
+import re
+
+from django.http import HttpRequest
+
+from search.engines.base import Sort
+from search.index.find import Found
+from search.learning.services import query_seen
+from shop.pages.lists.params import ListParams
+
+_MACHINE = re.compile(
+    "(?<!cu)bot|crawl|spider|slurp|preview|fetch|monitor|lighthouse|externalhit|headless|http|curl|wget|python|java/|go-", re.IGNORECASE,
+)
+"""Found in the names that crawlers and tools give themselves. (Cubot makes telephones.)"""
+
+
+def is_person(request: HttpRequest) -> bool:
+    """Whether a browser shows the page to somebody now: not a tool that says what it is, and not a page fetched in advance."""
+    name = request.headers.get("User-Agent", "")
+    purpose = request.headers.get("Sec-Purpose") or request.headers.get("Purpose") or request.headers.get("X-Moz") or ""
+    return bool(name) and not _MACHINE.search(name) and "prefetch" not in purpose and "preview" not in purpose
+
+
+def search_shown(request: HttpRequest, params: ListParams, found: Found) -> None:
+    """Count the first page of a search without filters, in the order of worth, where nothing of it was hidden by operators."""
+    closed = found.plan is not None and found.plan.closed
+    if request.method == "GET" and not params.typed and params.effective_sort == Sort.RELEVANCE and not closed and is_person(request):
+        query_seen(text=params.text, found=found.result.total, relaxed=found.relaxed)
