@@ -1,4 +1,4 @@
-"""What stands under the search box while one types: a row of groups, each option a link."""
+"""What stands under the search box: a row of groups, each option a link. While nothing is typed, what others look for."""
 
 from __future__ import annotations
 
@@ -18,26 +18,28 @@ from search.text import QueryPlan, highlight_pieces
 from shop.core.money import toman_fa
 from shop.core.persian import clean
 from shop.pages.lists.params import TEXT_MAX, quoted
+from shop.pages.lists.popular import popular_categories, popular_queries
 from themes.lean import Lean, lean
 
 SHOWN = {"query": 3, "category": 3, "maker": 2, "help": 2}
 KINDS = tuple(SHOWN)
 PRODUCTS = 4
+POPULAR = {"query": 6, "category": 4}
 ICONS = {"query": "search", "category": "layout-grid", "maker": "store", "help": "circle-help"}
 
 
 def group_names() -> dict[str, str]:
     return {
         "query": _("جستجوها"), "category": _("دسته‌ها"), "maker": _("سازنده‌ها"), "help": _("راهنما"), "product": _("کالاها"),
-        "all": _("همهٔ نتیجه‌ها"),
+        "all": _("همهٔ نتیجه‌ها"), "popular": _("پرجستجوها"), "fullest": _("دسته‌های پرکالا"),
     }
 
 
 def suggestions(typed: str, search_path: str) -> SafeString:
-    """The options for what is typed so far, a blank at its end included. Nothing for nothing."""
+    """The options for what is typed so far, a blank at its end included."""
     text = clean(typed)[:TEXT_MAX]
     if not text:
-        return SafeString("")
+        return _popular(search_path)
     found = suggest(f"{text} " if typed[-1:].isspace() else text, kinds=KINDS, per_kind=PRODUCTS)
     groups = [_group(kind, (_entry(entry, found.entry_plan) for entry in found.entries.get(kind, ())[:SHOWN[kind]])) for kind in KINDS]
     hits = [hit.id for hit in found.products.hits]
@@ -46,6 +48,20 @@ def suggestions(typed: str, search_path: str) -> SafeString:
     everything = lean("pages/suggest/everything.html", "url", "text")(url=f"{search_path}?q={quoted(text)}", text=text)
     groups.append(_group("all", [everything]))
     return SafeString("".join(groups))
+
+
+def _popular(search_path: str) -> SafeString:
+    query = _option(ICONS["query"], pictured=False, priced=False)
+    queries = (
+        query(url=f"{search_path}?q={quoted(text)}", title=text, note="", picture="", price="")
+        for text in popular_queries(POPULAR["query"])
+    )
+    categories = (
+        _option(ICONS["category"], pictured=bool(face.picture), priced=False)(
+            url=node.url, title=node.title, note=node.parent.title if node.parent else "", picture=face.thumb, price="",
+        ) for node, face in popular_categories(POPULAR["category"])
+    )
+    return SafeString(_group("popular", queries) + _group("fullest", categories))
 
 
 def lit(title: str, plan: QueryPlan) -> SafeString:

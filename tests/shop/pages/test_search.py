@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, quote_plus, urlsplit
 
 import pytest
 from django.db import connection
@@ -12,6 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from search.engines.base import IndexedEngine
+from search.index.rebuild import rebuild
+from search.learning.services import queries_import
+from shop.core.calendar import today
 from shop.places.models import Province
 from tests.catalog.makes import maker_make, product_make
 from tests.orders.world import goods_make, seller_make
@@ -185,9 +189,29 @@ def test_help_is_suggested(client: Client, market: IndexedEngine) -> None:
     assert any(url.startswith("/help/") for url, _words in suggestions(client, "بازگرداندن").get("راهنما", []))
 
 
-def test_nothing_typed_suggests_nothing(client: Client, market: IndexedEngine) -> None:
+def test_nothing_typed_suggests_what_others_look_for(client: Client, market: IndexedEngine) -> None:
+    queries_import(rows=[(today() - dt.timedelta(days=ago), text, 3, 2) for ago in range(3) for text in ("ترمه", "کوزه <b>")])
+    stores_forget()
     for text in ("", " ", "\x00"):
-        assert client.get("/search/suggest/", {"q": text}).content == b""
+        answer = client.get("/search/suggest/", {"q": text})
+        assert b"<b>" not in answer.content
+        assert answer["Cache-Control"] == "private, max-age=60"
+    found = suggestions(client, "")
+    assert list(found) == ["پرجستجوها", "دسته‌های پرکالا"]
+    assert found["پرجستجوها"][0] == (f"/search/?q={quote('ترمه')}", "ترمه")
+    assert len(found["پرجستجوها"]) == 2
+    assert found["دسته‌های پرکالا"][0][0] == "/c/termeh/"
+
+
+def test_an_empty_shop_suggests_nothing(client: Client) -> None:
+    assert client.get("/search/suggest/").content == b""
+
+
+def test_a_popular_query_is_a_suggestion(client: Client, market: IndexedEngine) -> None:
+    queries_import(rows=[(today() - dt.timedelta(days=ago), "ترمهٔ زربفت", 3, 2) for ago in range(3)])
+    rebuild(engine=market)
+    stores_forget()
+    assert ("/search/?q=" + quote_plus("ترمهٔ زربفت"), "ترمهٔ زربفت") in suggestions(client, "زرب")["جستجوها"]
 
 
 def test_a_title_is_never_markup_in_suggestions(client: Client) -> None:
@@ -197,7 +221,7 @@ def test_a_title_is_never_markup_in_suggestions(client: Client) -> None:
     assert "<b>x" not in answer
 
 
-@pytest.mark.parametrize("address", ["/search/suggest/?q=کاسه", "/search/?q=کاسه زیر ۵۰۰ هزار تومان"])
+@pytest.mark.parametrize("address", ["/search/suggest/?q=کاسه", "/search/suggest/", "/search/?q=کاسه زیر ۵۰۰ هزار تومان"])
 def test_queries_do_not_grow_with_rows(client: Client, address: str) -> None:
     seller = seller_make()
     counts = []

@@ -1,5 +1,5 @@
-// What may be meant, under the search box: a listbox that the field controls (arrows, Enter, Escape). What was searched for
-// before is kept in this browser alone, and can be taken out again (× or Delete).
+// What may be meant, under the search box: a listbox that the field controls (arrows, Enter, Escape). While nothing is typed it has
+// what was searched for before, kept in this browser alone and to be taken out again (× or Delete), and what others look for.
 const REST = 150;
 const KEY = "searches";
 const MOST = 6;
@@ -28,9 +28,12 @@ function box(form) {
   const list = panel.querySelector("[role=listbox]");
   const forget = panel.querySelector(".suggest-forget");
   const recents = panel.querySelector("template").content;
+  const status = form.querySelector("[role=status]");
+  const action = new URL(form.action);
   let waiting = 0;
   let asking = null;
   let at = -1;
+  let popular = "";
 
   const options = () => [...list.querySelectorAll("[role=option]")];
   const choose = (place) => {
@@ -47,51 +50,69 @@ function box(form) {
     clearTimeout(waiting);
     asking?.abort();
     panel.hidden = true;
+    status.textContent = "";
     field.setAttribute("aria-expanded", "false");
     choose(-1);
   };
-  const show = (isRecent) => {
-    forget.hidden = !isRecent;
-    options().forEach((option, number) => (option.id = `suggestion-${number}`));
+  const show = () => {
+    const found = options();
+    found.forEach((option, number) => (option.id = `suggestion-${number}`));
     choose(-1);
-    panel.hidden = !options().length || document.activeElement !== field;
+    const here = document.activeElement === field;
+    panel.hidden = !found.length || !here;
     field.setAttribute("aria-expanded", String(!panel.hidden));
+    const count = new Intl.NumberFormat(document.documentElement.lang).format(found.length);
+    status.textContent = !here ? "" : found.length ? status.dataset.told.replace("#", count) : status.dataset.none;
   };
-  const showRecent = () => {
-    list.replaceChildren();
+  const showBefore = () => {
+    list.innerHTML = popular;
     const texts = recent();
+    forget.hidden = !texts.length;
     if (texts.length) {
       const group = recents.firstElementChild.cloneNode(true);
       const row = group.querySelector("a");
       for (const text of texts) {
         const option = row.cloneNode(true);
-        option.href = `${form.action}?q=${encodeURIComponent(text)}`;
-        option.dataset.text = text;
+        option.href = `${action.pathname}?${new URLSearchParams({ q: text })}`;
+        option.dataset.recent = text;
         option.querySelector("span").textContent = text;
         group.append(option);
       }
       row.remove();
-      list.append(group);
+      for (const option of options()) if (texts.includes(searched(option))) option.remove();
+      for (const empty of list.querySelectorAll("[role=group]:not(:has([role=option]))")) empty.remove();
+      list.prepend(group);
     }
-    show(true);
+    show();
+  };
+  // What a link would search for; "" for one that leads elsewhere.
+  const searched = (option) => {
+    const url = new URL(option.href);
+    return url.pathname === action.pathname ? (url.searchParams.get("q") ?? "") : "";
   };
   const drop = (option) => {
-    keep(recent().filter((text) => text !== option.dataset.text));
-    showRecent();
+    keep(recent().filter((text) => text !== option.dataset.recent));
+    showBefore();
   };
   const ask = async () => {
     asking?.abort();
     const mine = (asking = new AbortController());
     const text = field.value;
-    if (!text.trim()) return showRecent();
+    if (!text.trim()) showBefore();
     try {
       const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal: mine.signal });
       const html = answer.ok ? await answer.text() : "";
       if (mine !== asking || mine.signal.aborted) return;
+      if (!text.trim()) {
+        if (html === popular) return;
+        popular = html;
+        return at < 0 ? showBefore() : undefined;
+      }
+      forget.hidden = true;
       list.innerHTML = html;
-      show(false);
+      show();
     } catch {
-      if (mine === asking && !mine.signal.aborted) close();
+      if (mine === asking && !mine.signal.aborted && text.trim()) close();
     }
   };
 
@@ -105,6 +126,7 @@ function box(form) {
     waiting = setTimeout(ask, REST);
   });
   field.addEventListener("click", () => panel.hidden && ask());
+  field.addEventListener("focus", () => panel.hidden && !field.value && ask());
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const open = !panel.hidden;
@@ -119,7 +141,7 @@ function box(form) {
     } else if (event.key === "Enter" && open && at >= 0) {
       event.preventDefault();
       options()[at].click();
-    } else if (event.key === "Delete" && open && at >= 0 && options()[at].dataset.text) {
+    } else if (event.key === "Delete" && open && at >= 0 && options()[at].dataset.recent) {
       event.preventDefault();
       drop(options()[at]);
     }
@@ -133,9 +155,9 @@ function box(form) {
       drop(option);
     } else if (event.target.closest(".suggest-forget")) {
       keep([]);
-      showRecent();
+      showBefore();
       field.focus();
-    } else if (option?.matches("[data-search]")) remember(option.dataset.text ?? field.value.trim());
+    } else if (option) remember(searched(option));
   });
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
   form.addEventListener("submit", () => remember(field.value.trim()));
