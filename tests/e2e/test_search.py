@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
@@ -10,12 +11,20 @@ from pytest_django.live_server_helper import LiveServer
 
 from search.engines.base import IndexedEngine
 from search.index.rebuild import rebuild
+from search.learning.counting import tally
+from search.learning.models import Asked, Opened
+from search.learning.services import queries_import
+from shop.core.calendar import today
+from shop.pages.kept import forget_all
+from shop.pages.views.click import brake
 from tests.e2e.journey import DESK, PHONE, Journey
 from tests.e2e.market import Market
 from tests.orders.payments.bank import Bank
 from tests.search.index.conftest import engine
+from tests.search.learning.conftest import counted_anew
 
-__all__ = ["engine"]
+__all__ = ["counted_anew", "engine"]
+AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36"
 FIELD = "form[role=search] input[name=q]"
 
 
@@ -71,16 +80,73 @@ def test_recent_searches_stay_in_the_browser_and_can_be_taken_out(shopper: Journ
         shopper.page.locator(FIELD).press("Enter")
         shopper.page.wait_for_url("**/search/?q=*")
     shopper.open("/")
-    field, options = shopper.page.locator(FIELD), shopper.page.locator(".suggest [role=option]")
+    field, recent = shopper.page.locator(FIELD), shopper.page.locator(".suggest [data-recent]")
     field.click()
-    expect(options).to_have_text(["مربا", "کوزه"])
+    expect(recent).to_have_text(["مربا", "کوزه"])
+    expect(shopper.page.locator(".suggest [role=option]")).to_have_count(5)
     shopper.seen()
     field.press("ArrowDown")
     field.press("Delete")
-    expect(options).to_have_text(["کوزه"])
+    expect(recent).to_have_text(["کوزه"])
     shopper.page.locator(".suggest-drop").click()
-    expect(shopper.page.locator(".suggest")).to_be_hidden()
+    expect(recent).to_have_count(0)
+    expect(shopper.page.locator(".suggest-forget")).to_be_hidden()
     assert shopper.page.evaluate("localStorage.length") == 0
+    assert "مربا" not in str(shopper.context.cookies())
+
+
+def test_an_empty_box_shows_what_others_look_for(shopper: Journey, indexed: Market) -> None:
+    queries_import(rows=[(today() - dt.timedelta(days=ago), text, 3, 2) for ago in range(3) for text in ("کوزه", "مربا")])
+    forget_all()
+    shopper.open("/")
+    field, status = shopper.page.locator(FIELD), shopper.page.locator("form[role=search] [role=status]")
+    heads, options = shopper.page.locator(".suggest-head"), shopper.page.locator(".suggest [role=option]")
+    field.focus()
+    expect(heads).to_have_text(["پرجستجوها", "دسته‌های پرکالا"])
+    expect(status).to_have_text("۵ پیشنهاد")
+    shopper.seen()
+    field.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    field.press("Enter")
+    shopper.page.wait_for_url("**/search/?q=*")
+    shopper.open("/")
+    field.focus()
+    expect(heads).to_have_text(["جستجوهای اخیر", "پرجستجوها", "دسته‌های پرکالا"])
+    expect(options).to_have_count(5)
+    shopper.seen()
+    shopper.page.locator(".suggest-forget").click()
+    expect(heads).to_have_text(["پرجستجوها", "دسته‌های پرکالا"])
+    field.press_sequentially("قفقفقف")
+    expect(status).to_have_text("۱ پیشنهاد")
+    field.press("Escape")
+    expect(status).to_be_empty()
+    expect(shopper.page.locator(".suggest")).to_be_hidden()
+
+
+@pytest.mark.parametrize("way", ["press", "new tab", "key"])
+def test_what_is_opened_of_the_results_is_counted(chromium: Browser, live_server: LiveServer, indexed: Market, way: str) -> None:
+    context = chromium.new_context(base_url=live_server.url, locale="fa-IR", user_agent=AGENT, viewport=DESK)
+    brake.forget()
+    page = context.new_page()
+    page.goto("/search/?q=کوزه")
+    link = page.locator(".good a").nth(1)
+    offer = int(link.get_attribute("data-offer") or "0")
+    with context.expect_event("response", lambda response: response.url.endswith("/search/click/")) as answer:
+        if way == "key":
+            link.press("Enter")
+        else:
+            link.click(button="middle" if way == "new tab" else "left")
+    assert answer.value.status == 204
+    tally.write(last=True)
+    assert list(Opened.objects.values_list("position", "offer", "clicked", "sold")) == [(2, offer, 1, 0)]
+    for address in ("/search/?q=کوزه&stock=1", "/search/?q=کوزه&sort=newest", "/all/"):
+        page.goto(address)
+        with page.expect_navigation(url="**/p/**"):
+            page.locator(".good a").first.click()
+    tally.write(last=True)
+    assert Opened.objects.count() == 1
+    assert list(Asked.objects.values_list("text", "asked")) == [("کوزه", 1)]
+    context.close()
 
 
 def test_a_late_answer_is_dropped(shopper: Journey, indexed: Market) -> None:
