@@ -21,7 +21,7 @@ from orders.checkout.selectors import order_waiting
 from orders.checkout.services import changes_of, order_place
 from orders.checkout.shown import page_context
 from orders.consignments.access import order_for
-from orders.consignments.selectors import order_view
+from orders.consignments.selectors import order_view, products_bought
 from orders.order.links import order_key
 from orders.order.states import OrderStatus
 from orders.payments.links import site_for
@@ -64,8 +64,8 @@ def thanks(request: HttpRequest, number: str) -> HttpResponse:
     order = order_for(request, number)
     if order.status != OrderStatus.PAID:
         return redirect(_order_page(order))
-    response = render(request, "checkout/thanks.html", {"order": order_view(order, timezone.now()), "order_url": _order_page(order)})
-    return response
+    context = {"order": order_view(order, timezone.now()), "order_url": _order_page(order), "bought": products_bought(order.pk)}
+    return render(request, "checkout/thanks.html", context)
 
 
 def _place(request: HttpRequest, form: CheckoutForm, owner: Owner, user: User | None) -> HttpResponse:

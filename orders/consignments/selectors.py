@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
@@ -74,6 +75,12 @@ def orders_of(user: User) -> QuerySet[Any]:
     lines = Prefetch("lines", ConsignmentLine.objects.order_by("line_id"))
     parcels = Prefetch("consignments", Consignment.objects.prefetch_related(lines).order_by("pk"))
     return Order.objects.filter(user=user, contact__isnull=False).prefetch_related(parcels).order_by("-date_placed", "-pk")
+
+
+def products_bought(order_id: int) -> list[int]:
+    """The products of an order's lines that are still there; a variant's is the one whose page shows it."""
+    lines = ConsignmentLine.objects.filter(consignment__order_id=order_id, line__product__isnull=False)
+    return list(lines.order_by("pk").values_list(Coalesce("line__product__parent_id", "line__product_id"), flat=True))
 
 
 def order_row(order: Any) -> dict[str, Any]:

@@ -29,7 +29,7 @@ NEW_A_DAY = 10_000
 Ask = tuple[dt.date, str]
 """Day and text."""
 Open = tuple[dt.date, str, int, int]
-"""Day, text, position and offer."""
+"""Day, text, position and offer (0 for a sale)."""
 Place = TypeVar("Place", Ask, Open)
 
 _ASKED = """
@@ -51,7 +51,7 @@ _OPENED = """
 WITH given AS (
   SELECT day, key, position, offer, sum(clicked) AS clicked, sum(sold) AS sold
   FROM unnest(%s::date[], %s::text[], %s::int[], %s::bigint[], %s::int[], %s::int[]) AS given(day, key, position, offer, clicked, sold)
-  WHERE EXISTS (SELECT 1 FROM catalog_listings_listing card WHERE card.id = given.offer)
+  WHERE (given.offer = 0 OR EXISTS (SELECT 1 FROM catalog_listings_listing card WHERE card.id = given.offer))
     AND EXISTS (SELECT 1 FROM search_learning_asked asked WHERE asked.key = given.key)
   GROUP BY day, key, position, offer
 ), marked AS (

@@ -38,9 +38,9 @@ class Asked(models.Model):
 
 
 class Opened(models.Model):
-    """How often the offer at a position (from 1, over all pages) of a query was opened on a day, and how often it was then bought.
+    """How often the offer at a position (from 1, over all pages) of a query was opened on a day; `offer` is a card's key.
 
-    `offer` is a card's key, which may be gone by now.
+    A sale (`sold`) has a name on it elsewhere, in the order. So it is counted under the first day of its week and without its offer (0).
     """
 
     day = models.DateField()
@@ -55,5 +55,5 @@ class Opened(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("day", "key", "position", "offer"), name="opened_once_a_day"),
             models.CheckConstraint(condition=Q(position__gte=1, position__lte=LAST_POSITION), name="opened_position"),
-            models.CheckConstraint(condition=Q(clicked__gt=0) | Q(sold__gt=0), name="opened_counts"),
+            models.CheckConstraint(condition=Q(clicked__gt=0, sold=0, offer__gt=0) | Q(sold__gt=0, clicked=0, offer=0), name="opened_sale"),
         )

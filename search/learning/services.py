@@ -18,6 +18,8 @@ MOST = 2**31 - 1
 KEEP_DAYS = 400
 """The same days of the year before are there to be compared with; a Jalali year, its leap day and some to spare."""
 KEEP_RARE_DAYS = 30
+SATURDAY = 5
+"""The first day of the week in Iran, as `weekday` counts."""
 
 
 def query_seen(*, text: str, found: int, relaxed: bool = False) -> None:
@@ -35,12 +37,14 @@ def click_seen(*, text: str, position: int, offer_id: int) -> None:
 
     Nothing is counted for a query that nobody asked, an offer that is not there, or a position beyond the twentieth page.
     """
-    _opened(text, position, offer_id, clicked=1)
+    if 1 <= offer_id < 2**63:
+        _opened(text, position, local_date(timezone.now()), offer_id, clicked=1)
 
 
-def sale_seen(*, text: str, position: int, offer_id: int) -> None:
-    """What was opened there was bought and paid. As `click_seen`."""
-    _opened(text, position, offer_id, sold=1)
+def sale_seen(*, text: str, position: int) -> None:
+    """What was opened there was bought and paid, this week. As `click_seen`."""
+    today = local_date(timezone.now())
+    _opened(text, position, today - dt.timedelta(days=(today.weekday() - SATURDAY) % 7), 0, sold=1)
 
 
 def queries_import(*, rows: Iterable[tuple[dt.date, str, int, int]]) -> None:
@@ -71,7 +75,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _opened(text: str, position: int, offer_id: int, *, clicked: int = 0, sold: int = 0) -> None:
+def _opened(text: str, position: int, day: dt.date, offer_id: int, *, clicked: int = 0, sold: int = 0) -> None:
     text = _plain(text)
-    if text and may_be_stored(text) and 1 <= position <= LAST_POSITION and 1 <= offer_id < 2**63:
-        tally.open((local_date(timezone.now()), text, position, offer_id), clicked=clicked, sold=sold)
+    if text and may_be_stored(text) and 1 <= position <= LAST_POSITION:
+        tally.open((day, text, position, offer_id), clicked=clicked, sold=sold)

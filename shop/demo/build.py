@@ -16,7 +16,7 @@ from sellers.businesses.models import Seller
 from sellers.businesses.services import seller_freeze
 from sellers.shops.models import Shop
 from sellers.shops.services import shops_import
-from shop.demo import accounts, orders, people
+from shop.demo import accounts, orders, people, searches
 from shop.demo.masters import FOLDER, Master, masters_read, masters_store
 from shop.demo.plan import Home, homes_plan, slots_plan
 from shop.demo.products import Made, specs_write
@@ -64,6 +64,8 @@ def demo_build(*, sellers: int, products: int, now: dt.datetime, say: Say, folde
         accounts.shoppers_make()
     say("سفارش‌ها")
     made = orders.orders_build(now=now)
+    say("جستجوها")
+    searches.searches_build(now=now)
     return Built(len(rows), len(specs), made)
 
 

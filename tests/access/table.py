@@ -98,6 +98,7 @@ ROUTES: tuple[Route, ...] = (
     Route("pages:search", "/search/", get="200"),
     Route("pages:suggest", "/search/suggest/?q=a", get="200"),
     Route("pages:click", "/search/click/", post="204"),
+    Route("pages:sold", "/search/sold/", post="204"),
     Route("pages:categories", "/categories/", get="200"),
     Route("pages:provinces", "/provinces/", get="200"),
     Route("pages:province", "/province/{province}/", get="200"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("search/", lists.search, name="search"),
     path("search/suggest/", suggest.suggest, name="suggest"),
     path("search/click/", click.click, name="click"),
+    path("search/sold/", click.sold, name="sold"),
     path("categories/", places.categories, name="categories"),
     path("provinces/", places.provinces, name="provinces"),
     path("province/<str:slug>/", lists.province, name="province"),

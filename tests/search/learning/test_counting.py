@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -20,7 +20,7 @@ from search.curation.phrases import phrase_key
 from search.learning import counting
 from search.learning.counting import Tally, tally
 from search.learning.models import LAST_POSITION, Asked, Opened
-from search.learning.services import click_seen, counts_purge, queries_import, query_seen, sale_seen
+from search.learning.services import SATURDAY, click_seen, counts_purge, queries_import, query_seen, sale_seen
 from search.learning.tasks import counts_forget
 from shop.core.calendar import today
 from shop.settings.env import ROOT
@@ -67,7 +67,7 @@ def test_to_count_asks_the_database_nothing(offer: int) -> None:
     with CaptureQueriesContext(connection) as seen:
         query_seen(text="کاسه", found=1)
         click_seen(text="کاسه", position=1, offer_id=offer)
-        sale_seen(text="کاسه", position=1, offer_id=offer)
+        sale_seen(text="کاسه", position=1)
     assert len(seen) == 0
 
 
@@ -75,12 +75,27 @@ def test_clicks_and_sales_add_up_by_query_position_and_offer(offer: int) -> None
     query_seen(text="کاسه", found=1)
     for text, position in (("کاسه", 1), ("کاسه ها", 1), ("کاسه", 2)):
         click_seen(text=text, position=position, offer_id=offer)
-    sale_seen(text="کاسه", position=2, offer_id=offer)
+    sale_seen(text="کاسه", position=2)
     written()
     click_seen(text="کاسه", position=2, offer_id=offer)
     written()
     key = phrase_key("کاسه")
-    assert opened() == {(key, 1, offer): (2, 0), (key, 2, offer): (2, 1)}
+    assert opened() == {(key, 1, offer): (2, 0), (key, 2, offer): (2, 0), (key, 2, 0): (0, 1)}
+
+
+def test_a_sale_names_neither_its_day_nor_its_goods() -> None:
+    query_seen(text="کاسه", found=1)
+    sale_seen(text="کاسه", position=3)
+    for position in (0, LAST_POSITION + 1):
+        sale_seen(text="کاسه", position=position)
+    sale_seen(text="نپرسیده", position=1)
+    written()
+    row = Opened.objects.get()
+    assert (row.position, row.offer, row.clicked, row.sold) == (3, 0, 0, 1)
+    assert row.day.weekday() == SATURDAY
+    assert 0 <= (today() - row.day).days < 7
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Opened.objects.filter(pk=row.pk).update(offer=1)
 
 
 def test_a_click_waits_for_its_query_to_be_written_elsewhere(offer: int) -> None:
@@ -114,7 +129,7 @@ def test_clicks_on_what_is_not_there_leave_nothing(offer: int) -> None:
 def test_what_may_mean_a_person_is_not_counted(text: str, offer: int) -> None:
     query_seen(text=text, found=1)
     click_seen(text=text, position=1, offer_id=offer)
-    sale_seen(text=text, position=1, offer_id=offer)
+    sale_seen(text=text, position=1)
     queries_import(rows=[(today(), text, 9, 1)])
     assert everything() == NOTHING
     written()

@@ -27,7 +27,9 @@ def asked(text: str, times: int, ago: int = 0, *, empty: int = 0, relaxed: int =
 
 def opened(text: str, clicked: int, sold: int = 0, ago: int = 0, position: int = 1) -> None:
     day = local_date(NOON) - dt.timedelta(days=ago)
-    Opened.objects.create(day=day, key=phrase_key(text), position=position, offer=1, clicked=clicked, sold=sold)
+    Opened.objects.create(day=day, key=phrase_key(text), position=position, offer=1, clicked=clicked, sold=0)
+    if sold:
+        Opened.objects.create(day=day, key=phrase_key(text), position=position, offer=0, clicked=0, sold=sold)
 
 
 def often(text: str, times: int = 2, **facts: int) -> None:

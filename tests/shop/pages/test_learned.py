@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from orders.basket.cookies import Owner
+from orders.checkout.completion import order_complete
 from search.curation.phrases import phrase_key
 from search.learning.counting import tally
 from search.learning.models import Asked, Opened
 from shop.pages.views import click as clicks
-from shop.pages.views.click import A_MINUTE, brake
+from shop.pages.views.click import A_MINUTE, brake, order_brake
 from tests.catalog.makes import card_of, maker_make, product_make
-from tests.orders.world import goods_make, seller_make
+from tests.orders.world import basket_fill, goods_make, order_make, seller_make, user_make
 from tests.search.learning.conftest import counted_anew, everything
 from tests.shop.pages.stores import stores_forget
 
 __all__ = ["counted_anew"]
 pytestmark = pytest.mark.django_db
 BROWSER = "Mozilla/5.0 (Linux; Android 14; CUBOT NOTE) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"
-CLICK = "/search/click/"
+CLICK, SOLD = "/search/click/", "/search/sold/"
 NOTHING: list[Any] = [[], [], {}, {}, {}]
 
 
@@ -182,7 +187,7 @@ def test_nobody_lifts_an_offer_by_clicking(browser: Client, offer: int) -> None:
 
 def test_the_brake_forgets_with_the_minute(browser: Client, offer: int, monkeypatch: pytest.MonkeyPatch) -> None:
     browser.get("/search/?q=کاسه")
-    monkeypatch.setattr(clicks, "MINUTE_S", 0)
+    monkeypatch.setattr(brake, "seconds", 0)
     for _time in range(3):
         browser.post(CLICK, {"q": "کاسه", "page": "1", "place": "1", "offer": str(offer)})
     assert opened() == [(phrase_key("کاسه"), 1, offer, 3)]
@@ -190,7 +195,79 @@ def test_the_brake_forgets_with_the_minute(browser: Client, offer: int, monkeypa
 
 def test_addresses_are_bounded(browser: Client, offer: int, monkeypatch: pytest.MonkeyPatch) -> None:
     browser.get("/search/?q=کاسه")
-    monkeypatch.setattr(clicks, "ADDRESSES_MOST", 2)
+    monkeypatch.setattr(clicks, "KEYS_MOST", 2)
     for number in range(5):
         browser.post(CLICK, {"q": "کاسه", "page": "1", "place": "1", "offer": str(offer)}, REMOTE_ADDR=f"192.0.2.{number}")
     assert opened() == [(phrase_key("کاسه"), 1, offer, 2)]
+
+
+# Sales
+
+
+@dataclass
+class Bought:
+    """A shopper's order, and what the thanks for it would tell."""
+
+    order: Any
+    told: dict[str, str]
+
+    def pay(self) -> None:
+        order_complete(order_id=self.order.pk, at=timezone.now())
+
+
+@pytest.fixture
+def bought(browser: Client) -> Bought:
+    order_brake.forget()
+    user, record = user_make(), goods_make(seller_make())
+    browser.force_login(user)
+    order = order_make(basket_fill(Owner(user.pk), record), timezone.now(), user=user)
+    browser.get("/search/?q=کاسه")
+    written()
+    return Bought(order, {"q": "کاسه", "page": "1", "place": "2", "product": str(record.product_id), "order": order.number})
+
+
+def sales() -> list[tuple[str, int, int, int, int]]:
+    written()
+    return list(Opened.objects.values_list("key", "position", "offer", "clicked", "sold"))
+
+
+def test_a_sale_is_counted_once(browser: Client, bought: Bought) -> None:
+    bought.pay()
+    thanks = browser.get(f"/checkout/thanks/{bought.order.number}/").content.decode()
+    assert f'data-order="{bought.order.number}" data-bought="{bought.told["product"]}"' in thanks
+    for _time in range(2):
+        assert browser.post(SOLD, bought.told).status_code == 204
+    assert sales() == [(phrase_key("کاسه"), 2, 0, 0, 1)]
+
+
+def test_what_is_not_paid_is_no_sale(browser: Client, bought: Bought) -> None:
+    before = everything()
+    assert browser.post(SOLD, bought.told).status_code == 204
+    assert everything() == before
+
+
+def test_a_sale_of_long_ago_is_not_counted(browser: Client, bought: Bought) -> None:
+    bought.pay()
+    type(bought.order).objects.filter(pk=bought.order.pk).update(date_placed=timezone.now() - dt.timedelta(hours=3))
+    before = everything()
+    assert browser.post(SOLD, bought.told).status_code == 204
+    assert everything() == before
+
+
+def test_somebody_elses_order_is_no_sale(bought: Bought) -> None:
+    bought.pay()
+    before, stranger = everything(), Client(headers={"user-agent": BROWSER})
+    assert stranger.post(SOLD, bought.told).status_code == 204
+    assert everything() == before
+
+
+@pytest.mark.parametrize("wrong", [
+    {"q": ""}, {"q": "09121234567"}, {"page": "0"}, {"page": "21"}, {"place": "25"}, {"product": "0"}, {"product": "999999"}, {"order": ""},
+    {"order": "x"}, {"order": "\x00"}, {"more": "x" * 5000},
+])
+def test_a_wrong_sale_leaves_nothing(browser: Client, bought: Bought, wrong: dict[str, str]) -> None:
+    bought.pay()
+    before = everything()
+    assert browser.post(SOLD, bought.told | wrong).status_code == 204
+    written()
+    assert everything() == before
