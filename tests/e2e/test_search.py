@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Route, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
+from search.curation.phrases import phrase_key
 from search.engines.base import IndexedEngine
 from search.index.rebuild import rebuild
 from search.learning.counting import tally
@@ -16,7 +17,7 @@ from search.learning.models import Asked, Opened
 from search.learning.services import queries_import
 from shop.core.calendar import today
 from shop.pages.kept import forget_all
-from shop.pages.views.click import brake
+from shop.pages.views.click import brake, order_brake
 from tests.e2e.journey import DESK, PHONE, Journey
 from tests.e2e.market import Market
 from tests.orders.payments.bank import Bank
@@ -161,6 +162,32 @@ def test_a_late_answer_is_dropped(shopper: Journey, indexed: Market) -> None:
     held[0].fulfill(body='<a role="option" class="suggest-all">«مربا»</a>')
     shopper.page.wait_for_timeout(200)
     expect(everything).to_contain_text("«کوزه»")
+
+
+def test_a_sale_is_told_with_the_words_that_found_it(chromium: Browser, live_server: LiveServer, gateway: Bank, indexed: Market) -> None:
+    shopper = Journey(chromium, live_server.url, gateway, size=PHONE)
+    shopper.context.set_extra_http_headers({"User-Agent": AGENT})
+    brake.forget()
+    order_brake.forget()
+    shopper.open("/")
+    shopper.search("کاسهٔ لعابی فیروزه‌ای")
+    shopper.add("۱")
+    shopper.open("/search/?q=مربا")
+    shopper.page.locator(".good a").first.click()
+    shopper.page.wait_for_url("**/p/**")
+    shopper.add("۲")
+    assert len(shopper.page.evaluate("JSON.parse(localStorage.found)")) == 2
+    shopper.checkout()
+    shopper.place()
+    shopper.pay()
+    shopper.page.wait_for_load_state("networkidle")
+    assert shopper.page.evaluate("localStorage.found") is None
+    tally.write(last=True)
+    assert sorted(Opened.objects.filter(sold=1, offer=0).values_list("key", "position")) == sorted(
+        (phrase_key(text), 1) for text in ("کاسهٔ لعابی فیروزه‌ای", "مربا")
+    )
+    assert Opened.objects.filter(clicked=1).count() == 2
+    shopper.close()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from django.http import HttpRequest
 
@@ -19,9 +20,14 @@ _MACHINE = re.compile(
 
 def is_person(request: HttpRequest) -> bool:
     """Whether a browser shows the page to somebody now: not a tool that says what it is, and not a page fetched in advance."""
-    name = request.headers.get("User-Agent", "")
-    purpose = request.headers.get("Sec-Purpose") or request.headers.get("Purpose") or request.headers.get("X-Moz") or ""
-    return bool(name) and not _MACHINE.search(name) and "prefetch" not in purpose and "preview" not in purpose
+    meta = request.META
+    purpose = meta.get("HTTP_SEC_PURPOSE") or meta.get("HTTP_PURPOSE") or meta.get("HTTP_X_MOZ") or ""
+    return "prefetch" not in purpose and "preview" not in purpose and _is_browser(meta.get("HTTP_USER_AGENT", ""))
+
+
+@lru_cache(maxsize=1024)
+def _is_browser(name: str) -> bool:
+    return bool(name) and not _MACHINE.search(name)
 
 
 def search_shown(request: HttpRequest, params: ListParams, found: Found) -> None:

@@ -24,7 +24,7 @@ from themes.lean import Lean, lean
 SHOWN = {"query": 3, "category": 3, "maker": 2, "help": 2}
 KINDS = tuple(SHOWN)
 PRODUCTS = 4
-POPULAR = {"query": 6, "category": 4}
+POPULAR = {"query": 5, "category": 4}
 ICONS = {"query": "search", "category": "layout-grid", "maker": "store", "help": "circle-help"}
 
 
