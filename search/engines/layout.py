@@ -49,11 +49,15 @@ def key_parts(key: int) -> tuple[int, int]:
     return key >> ID_BITS, key & MAX_ID
 
 
+def quality_step(quality: float) -> int:
+    """0 … 15."""
+    return round(min(max(quality, 0.0), 1.0) * QUALITY_STEPS)
+
+
 def merit_key(offer: OfferDocument) -> int:
     """What orders documents of equal worth: in stock, of better quality, newer by days, the larger id."""
-    quality = round(min(max(offer.quality, 0.0), 1.0) * QUALITY_STEPS)
     day = min(max(offer.created_at // DAY, 0), 2**DAY_BITS - 1)
-    return (((int(offer.in_stock) << 4 | quality) << DAY_BITS) | day) << ID_BITS | offer.id
+    return (((int(offer.in_stock) << 4 | quality_step(offer.quality)) << DAY_BITS) | day) << ID_BITS | offer.id
 
 
 def offer_numbers(offer: OfferDocument) -> dict[str, int]:

@@ -33,7 +33,7 @@ class JudgedEngine:
         self._engine = engine
         self._products = {product.id: product for product in products}
         builder = LexiconBuilder()
-        documents = [_document(product) for product in products]
+        documents = [document_of(product) for product in products]
         for document in documents:
             builder.add(document.tokens)
         codes = {name: str(number) for name, number in PROVINCE_IDS.items()}
@@ -56,7 +56,7 @@ class JudgedEngine:
         return [self._products[hit.id] for hit in result.hits]
 
 
-def _document(product: Product) -> OfferDocument:
+def document_of(product: Product) -> OfferDocument:
     return OfferDocument(
         id=product.id, version=1, product_id=product.id, seller_id=1, category_id=LEAF_IDS[product.leaf], root_id=1,
         province_id=PROVINCE_IDS[product.province], price=product.price, price_band=1, in_stock=True, best=True, best_here=True,
