@@ -187,8 +187,12 @@ class OfficeForm(PostOnly, OfficeMixin, FormView):
         except DomainError as refusal:
             form.add_error(self.refused_fields.get(refusal.code), refusal.message)
             return self.form_invalid(form)
-        messages.success(self.request, self.done_message)
+        messages.success(self.request, self.done_message, buttons=self.done_buttons(form.cleaned_data))
         return redirect(self.done())
+
+    def done_buttons(self, data: Mapping[str, Any]) -> list[Any]:
+        """What one may want to do next, as `messages.button`s beside the sentence."""
+        return []
 
     def form_invalid(self, form: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)

@@ -154,6 +154,18 @@ def entry_remove(*, model: type[Entry], key: int, actor: User | None) -> None:
     _close(row, version)
 
 
+def entry_restore(*, model: type[Entry], key: int, actor: User | None) -> Entry:
+    """What the draft took away or replaced is said again. DomainError changed_meanwhile, and those of the save of its kind."""
+    row = model._default_manager.filter(pk=key, until__state=VersionState.DRAFT).first()
+    if row is None:
+        raise errors.changed_meanwhile()
+    facts: dict[str, Any] = {name: getattr(row, name) for name in row.CONTENT}
+    if isinstance(row, BoostRule):
+        facts["ground"] = Ground(row.ground)
+    restored: Entry = _SAVES[model](**facts, actor=actor)
+    return restored
+
+
 @transaction.atomic
 def draft_publish(*, actor: User | None, note: str = "", seen: int | None = None) -> Version:
     """What the draft says holds from now on. `seen` is the draft's last change that the operator looked at.
@@ -232,6 +244,10 @@ def last_change(version: Version) -> int:
 
 
 # What writes share
+
+_SAVES: dict[type[Entry], Any] = {
+    Synonym: synonym_save, HiddenWord: hidden_word_save, BoostRule: boost_save, Pin: pin_save, Exclusion: exclusion_save,
+}
 
 
 def _write_lock() -> None:

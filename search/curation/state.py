@@ -62,17 +62,23 @@ class State:
 
     def boosts(self, *, now: dt.datetime, query: ListQuery) -> tuple[Boost, ...]:
         """What lifts this query's results at `now`: first the pins, 10 … 9.1, then boosts by ground."""
+        return tuple(boost for boost, _row in self.boosts_said(now=now, query=query))
+
+    def boosts_said(self, *, now: dt.datetime, query: ListQuery) -> list[tuple[Boost, Pin | BoostRule]]:
+        """The same, each with the row that says it."""
         day = local_date(now)
         keys = query_keys(query) if query.text else frozenset()
         pinned = [row for key in sorted(keys) for row in self._pins.get(key, ()) if row.starts_on <= day <= row.ends_on]
         rules = [*self._boosts.get("", ()), *(row for key in keys for row in self._boosts.get(key, ()))]
-        return (
-            *(Boost(Ground.OFFER, offer, FIRST_PIN - place * NEXT_PIN) for row in pinned[:1] for place, offer in enumerate(row.offers)),
-            *(
-                Boost(Ground(row.ground), row.value, float(row.weight))
-                for row in rules if row.weight and row.starts_on <= day <= row.ends_on
-            ),
-        )
+        said: list[tuple[Boost, Pin | BoostRule]] = [
+            (Boost(Ground.OFFER, offer, FIRST_PIN - place * NEXT_PIN), row)
+            for row in pinned[:1] for place, offer in enumerate(row.offers)
+        ]
+        said += [
+            (Boost(Ground(row.ground), row.value, float(row.weight)), row)
+            for row in rules if row.weight and row.starts_on <= day <= row.ends_on
+        ]
+        return said
 
     def excluded(self, *, query: ListQuery) -> tuple[int, ...]:
         """The offers that this query does not show."""

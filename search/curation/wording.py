@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from oscar.apps.catalogue.models import Category
@@ -100,4 +101,9 @@ def _boost(row: BoostRule, names: Names) -> str:
 
 
 def weight_fa(row: BoostRule) -> str:
-    return digits_fa(f"{row.weight.normalize():f}".replace(".", "٫"))
+    return number_fa(row.weight)
+
+
+def number_fa(value: Decimal) -> str:
+    """«۰٫۵»."""
+    return digits_fa(f"{value.normalize():f}".replace(".", "٫"))

@@ -14,6 +14,7 @@ from django.db.utils import InterfaceError
 from django.utils import timezone
 
 from search.curation.selectors import boosts_now, excluded_now
+from search.curation.state import State as Said
 from search.engines.base import LAST_NUMBERED_PAGE, CursorError, Engine, EngineError, Entry, EntryQuery, ListQuery, ListResult, Sort
 from search.engines.postgres import PostgresEngine
 from search.engines.registry import engine, indexed
@@ -33,7 +34,7 @@ T = TypeVar("T")
 class Found:
     """`plan` is None where no text was asked; `relaxed`: fewer words had to fit than were typed.
 
-    `degraded`: another engine than the one that should have answered.
+    `degraded`: another engine than the one that should have answered. `asked` is the query as it was understood and curated.
     """
 
     result: ListResult
@@ -41,6 +42,15 @@ class Found:
     relaxed: bool = False
     engine: str = PostgresEngine.name
     degraded: bool = False
+    asked: ListQuery | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What operators say and the words it changes, to try another state than the published one. Made once for many queries."""
+
+    said: Said
+    lexicon: Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +67,36 @@ class Suggested:
     degraded: bool = False
 
 
-def find(query: ListQuery) -> Found:
+def rules_of(said: Said) -> Rules:
+    """This state over the words that the shop has now."""
+    return Rules(said, replace(watch().now().lexicon, synonyms=said.synonyms, hidden=said.hidden))
+
+
+def find(query: ListQuery, *, rules: Rules | None = None) -> Found:
     """The list that the query asks for: understood, curated, relaxed where nearly nothing fits, and spread over shops.
 
-    EngineError only where PostgreSQL does not answer either. A made-up cursor leads to the last numbered page.
+    `rules` hold instead of what is published. EngineError only where PostgreSQL does not answer either. A made-up cursor leads to the
+    last numbered page.
     """
     try:
-        return _found(query)
+        return _found(query, rules)
     except CursorError:
-        return _found(replace(query, after="", page=LAST_NUMBERED_PAGE))
+        return _found(replace(query, after="", page=LAST_NUMBERED_PAGE), rules)
 
 
-def _found(query: ListQuery) -> Found:
+def _found(query: ListQuery, rules: Rules | None) -> Found:
     began = time.monotonic()
     state = watch().now()
-    query = _understood(query, state.lexicon)
+    query = _understood(query, rules.lexicon if rules is not None else state.lexicon)
     if query.plan is not None and query.plan.closed:
-        return Found(ListResult([], 0, 0, engine().name), query.plan, engine=engine().name)
-    query = _curated(query)
+        return Found(ListResult([], 0, 0, engine().name), query.plan, engine=engine().name, asked=query)
+    query = _curated(query, rules.said if rules is not None else None)
     answer = _guarded(state, lambda asked: _ask(asked, query, state, began))
     if answer is None:
         result = _fallback(query)
-        return Found(_without_hidden(result, state), query.plan, degraded=True)
+        return Found(_without_hidden(result, state), query.plan, degraded=True, asked=query)
     result, relaxed = answer
-    return Found(result, query.plan, relaxed, result.engine)
+    return Found(result, query.plan, relaxed, result.engine, asked=query)
 
 
 def entries(text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = False) -> dict[str, tuple[Entry, ...]]:
@@ -147,10 +163,13 @@ def _understood(query: ListQuery, lexicon: Lexicon) -> ListQuery:
     )
 
 
-def _curated(query: ListQuery) -> ListQuery:
+def _curated(query: ListQuery, said: Said | None = None) -> ListQuery:
     """With what operators decided about it; without, where that cannot be read."""
     try:
-        boosts, excluded = boosts_now(now=query.now, query=query), excluded_now(query=query)
+        if said is not None:
+            boosts, excluded = said.boosts(now=query.now, query=query), said.excluded(query=query)
+        else:
+            boosts, excluded = boosts_now(now=query.now, query=query), excluded_now(query=query)
     except (DatabaseError, InterfaceError) as error:
         log.warning("what operators decided is not read", extra={"why": str(error)[:200]})
         return query

@@ -17,6 +17,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     "sellers_businesses": ("change_seller", "add_licence", "change_licence"),
     "orders_consignments": ("view_consignment", "change_consignment"),
     "orders_payments": ("view_payment", "change_payment"),
+    "search_curation": ("change_version",),
+    "search_index": ("view_generation", "add_generation"),
     "orders_shipping": ("add_deliverymethod", "change_deliverymethod", "view_deliverymethod"),
 }
 PAGES = ("add_page", "change_page", "publish_page")
