@@ -14,13 +14,15 @@ from django.utils import timezone
 from oscar.apps.basket.models import Line
 from wagtail.models import Site
 
-from catalog.listings.models import CategoryInfo, ProductInfo, TaxRate
+from catalog.listings.models import CategoryInfo, Listing, ProductInfo, TaxRate
 from orders.basket.cookies import Owner
 from orders.checkout.completion import order_complete
 from orders.order.links import order_key
 from orders.payments.links import result_url
 from orders.payments.models import Payment, PaymentState
 from orders.shipping.models import DeliveryMethod
+from search.curation import services as curation
+from search.curation.models import Version
 from sellers.businesses.models import Seller
 from shop.accounts.models import User
 from shop.accounts.services import address_save
@@ -100,6 +102,16 @@ def _goods(seller: Seller, record: Any) -> dict[str, Any]:
     }
 
 
+def _said() -> dict[str, Any]:
+    """What operators say about search: one version, and a draft above it."""
+    facts: dict[str, Any] = {"both_ways": False, "is_active": True, "actor": None}
+    row = curation.synonym_save(typed="مانتو", meant="رویه", **facts)
+    version = curation.draft_publish(actor=None)
+    curation.synonym_save(typed="کیف", meant="ساک", **facts)
+    change = curation.last_change(Version.objects.latest("pk"))
+    return {"row": row.pk, "version": version.number, "change": change, "watched": curation.watched_query_add(text="شال").pk}
+
+
 def _basket(shopper: User, record: Any) -> dict[str, Any]:
     basket_fill(Owner(shopper.pk), record)
     line = Line.objects.get(basket__owner=shopper, basket__status="Open")
@@ -117,7 +129,7 @@ def market_make() -> Market:
     address_save(user=people["other shopper"], data=contact_make().address, address=None, is_default=True)
     places = {
         "address": address.pk, "missing": 987_654_321, "person": people["shopper"].pk, "tax_rate": TaxRate.objects.all()[0].pk,
-        "delivery": DeliveryMethod.objects.all()[0].pk,
+        "delivery": DeliveryMethod.objects.all()[0].pk, "card": Listing.objects.get(product_id=record.product_id).pk, **_said(),
         **_goods(seller, record), **_orders(people["shopper"], record), **_basket(people["shopper"], record),
     }
     Site.clear_site_root_paths_cache()

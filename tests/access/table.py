@@ -23,6 +23,9 @@ FORMS: dict[str, dict[str, str]] = {
     "checkout:page": {"basket": "{basket}"},
     "office_orders:shipped": {"tracking_code": "210045678900"},
     "office_products:cut": {"price": "1", "last_day": "1420/01/01"},
+    "office_search:publish": {"seen": "{change}"},
+    "office_search:synonyms_new": {"typed": "گلیم", "meant": "زیرانداز"},
+    "office_search:watched_new": {"text": "گلیم"},
     "office_sellers:freeze": {"reason": "آزمایش"},
     "orders:find": {"mobile": "09121112233", "number": "{guests}"},
     "pages:to": {"province": "1"},
@@ -86,6 +89,21 @@ def _closed(name: str, address: str) -> Route:
     """For administrators; an operator is sent to the office's first page."""
     home = f"{_OFFICE}>/office/"
     return Route(name, address, get=home, post=home, rest=home)
+
+
+def _kind(name: str, address: str, *, new: str = "422") -> tuple[Route, ...]:
+    """A list of what operators say about search, and the forms of its rows; {row} of it is a synonym."""
+    space, above = f"office_search:{name}", f"/office/search/{address}/"
+    is_synonyms = name == "synonyms"
+    row = "{row}" if is_synonyms else "{missing}"
+    no = f"{_OFFICE}405"
+    edit = _act(f"{space}_edit", f"{above}{row}/", post="422")
+    gone = Route(f"{space}_edit", f"{above}{row}/", get=f"{_OFFICE}>{above}", post=f"{_OFFICE}422", rest=no, options=f"{_OFFICE}200")
+    return (
+        _page(space, above), _page(f"{space}_results", f"{above}results/"), _act(f"{space}_new", f"{above}new/", post=new),
+        edit if is_synonyms else gone, _act(f"{space}_remove", f"{above}{row}/remove/", post=f">{above}" if is_synonyms else "422"),
+        _act(f"{space}_restore", f"{above}{row}/restore/", post="422"),
+    )
 
 
 ROUTES: tuple[Route, ...] = (
@@ -208,6 +226,19 @@ ROUTES: tuple[Route, ...] = (
     _act("office_orders:cancel", "/office/orders/{waiting_id}/cancel/", post=">/office/orders/*/"),
     _act("office_orders:shipped", "/office/orders/parcels/{parcel}/shipped/", post=">/office/orders/*/"),
     _act("office_orders:delivered", "/office/orders/parcels/{parcel}/delivered/", post="422"),
+    _page("office_search:index", "/office/search/"),
+    _act("office_search:publish", "/office/search/publish/", post=">/office/search/"),
+    _act("office_search:discard", "/office/search/discard/", post=">/office/search/"),
+    _page("office_search:versions", "/office/search/versions/"),
+    _page("office_search:versions_results", "/office/search/versions/results/"),
+    _page("office_search:version", "/office/search/versions/{version}/"),
+    _act("office_search:version_restore", "/office/search/versions/{version}/restore/", post="422"),
+    _page("office_search:bench", "/office/search/bench/"),
+    _page("office_search:why", "/office/search/bench/why/{card}/?q=a"),
+    _act("office_search:watched_new", "/office/search/bench/watched/new/", post=">/office/search/bench/"),
+    _act("office_search:watched_remove", "/office/search/bench/watched/{watched}/remove/", post=">/office/search/bench/"),
+    *_kind("synonyms", "synonyms", new=">/office/search/synonyms/"),
+    *_kind("hidden_words", "hidden-words"), *_kind("boosts", "boosts"), *_kind("pins", "pins"), *_kind("exclusions", "exclusions"),
     _closed("wagtailusers_users:index", "/office/users/"),
     _closed("wagtailusers_users:index_results", "/office/users/results/"),
     _closed("wagtailusers_users:add", "/office/users/new/"),

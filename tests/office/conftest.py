@@ -11,6 +11,7 @@ from django.test import Client
 from shop.accounts.models import User
 from shop.cms.operators import OPERATORS
 from tests.orders.world import seller_make, user_make
+from tests.search.index.conftest import engine as engine  # noqa: PLC0414
 
 
 def client_of(user: User) -> Client:

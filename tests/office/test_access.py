@@ -18,14 +18,14 @@ from tests.orders.world import goods_make, seller_make, user_make
 pytestmark = pytest.mark.django_db
 LISTS = (
     "office_products:index", "office_sellers:index", "office_orders:index", "office_payments:index", "tax_rates:index",
-    "delivery_methods:index",
+    "delivery_methods:index", "office_search:index", "office_search:synonyms", "office_search:bench",
 )
 
 
 def our_routes() -> list[str]:
     """Every address of ours below the office, with 1 for each key."""
     found = []
-    for name in ("office_products", "office_sellers", "office_orders", "office_payments"):
+    for name in ("office_products", "office_sellers", "office_orders", "office_payments", "office_search"):
         resolver = get_resolver().resolve("/office/" + name.removeprefix("office_") + "/")
         assert resolver.namespace == name
         for view in _names(name):
@@ -83,7 +83,8 @@ def menu_names(client: Client) -> set[str]:
 
 def test_menus_that_a_role_does_not_need_are_hidden(office: Client, boss: Client) -> None:
     names = menu_names(office)
-    assert {"office_products", "office_sellers", "office_orders", "office_payments", "explorer", "tax-rates", "delivery-methods"} <= names
+    ours = {"office_products", "office_sellers", "office_orders", "office_payments", "office_search", "office_search_bench"}
+    assert ours | {"explorer", "tax-rates", "delivery-methods"} <= names
     away = {"images", "documents", "snippets", "reports", "help", "users", "groups", "sites", "locales", "collections", "workflows"}
     assert not names & away
     assert {"users", "groups"} <= menu_names(boss)
@@ -93,6 +94,12 @@ def test_operator_cannot_open_what_is_for_administrators(office: Client) -> None
     for url in ("/office/users/", "/office/groups/", "/office/sites/", "/office/redirects/", "/office/images/", "/office/documents/"):
         answer = office.get(url)
         assert answer.status_code in (302, 404), url
+
+
+def test_search_is_in_nobodys_menu_without_the_permission() -> None:
+    person = user_make()
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    assert not [name for name in menu_names(client_of(person)) if name.startswith("office_search")]
 
 
 def test_django_admin_is_not_mounted() -> None:

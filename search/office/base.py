@@ -1,0 +1,40 @@
+"""What the pages of search share: the permission, the way back, and what is said of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from search.curation.models import BoostRule, Pin
+from shop.core.calendar import today
+
+PERMISSION = "search_curation.change_version"
+SPACE = "office_search"
+
+
+def to(name: str, *args: Any, **query: Any) -> str:
+    """The address of a page of this room; `query` stands behind it."""
+    address = reverse(f"{SPACE}:{name}", args=args)
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+class SearchPages:
+    """Pages below the one of the draft."""
+
+    permission = PERMISSION
+    header_icon = "search"
+
+    def get_trail(self) -> Sequence[tuple[str, Any]]:
+        return [(to("index"), _("جستجو"))]
+
+
+def when(row: BoostRule | Pin) -> str:
+    """Whether it holds today, as a word."""
+    day = today()
+    if row.ends_on < day:
+        return _("پایان‌یافته")
+    return _("در راه") if row.starts_on > day else _("برقرار")

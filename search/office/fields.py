@@ -1,0 +1,114 @@
+"""Fields for what operators point at: a maker, offers, a weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from oscar.apps.catalogue.models import Category
+
+from catalog.listings.models import Listing, Maker
+from search.curation.wording import names_for, number_fa
+from search.engines.base import Ground
+from shop.core.persian import clean, digits_en, digits_fa
+
+_NUMBER = re.compile(r"^(\d{1,18})(?!\d)")
+_PRODUCT = re.compile(r"/p/(\d{1,18})(?!\d)")
+_SHOP = re.compile(r"/shop/([^/?#\s]+)")
+LONGEST_LINE = 400
+
+
+class WeightField(forms.DecimalField):
+    """A number with at most two decimals, typed with any digits and point."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "inputmode": "decimal"})
+        super().__init__(**{"widget": widget, "max_digits": 3, "decimal_places": 2, **kwargs})
+
+    def prepare_value(self, value: Any) -> Any:
+        return number_fa(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(digits_en(str(value)).replace("٫", ".").replace("/", ".") if value not in self.empty_values else value)
+
+
+class MakerField(forms.CharField):
+    """A maker by name, or by the address of the shop where several bear the name; cleaned to the key of Oscar's partner."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": LONGEST_LINE, "help_text": gettext_lazy("نام کامل کارگاه، یا نشانی غرفه‌اش."), **kwargs})
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, int):
+            return value
+        maker = Maker.objects.filter(pk=value).first()
+        if maker is None:
+            return ""
+        return maker.name if Maker.objects.filter(name=maker.name).count() == 1 else f"/shop/{maker.slug}/"
+
+    def clean(self, value: Any) -> int:
+        typed = clean(super().clean(value))
+        address = _SHOP.search(typed)
+        found = list(Maker.objects.filter(slug=address[1]) if address else Maker.objects.filter(name=typed))
+        if len(found) > 1:
+            raise ValidationError(_("چند کارگاه این نام را دارند؛ نشانی غرفه را بنویسید."), code="several")
+        if not found:
+            raise ValidationError(_("کارگاهی با این نام یا نشانی نیست."), code="unknown")
+        return int(found[0].pk)
+
+
+class OffersField(forms.CharField):
+    """Offers in their order, one a line: the address of a product, which stands for the offer that general lists show, or an offer's
+    number with whatever behind it. Cleaned to keys of cards.
+    """
+
+    def __init__(self, *, most: int, **kwargs: Any) -> None:
+        self.most = most
+        super().__init__(**{"max_length": LONGEST_LINE * most, **kwargs})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(offer_lines(value)) if isinstance(value, list | tuple) else value
+
+    def clean(self, value: Any) -> list[int]:
+        lines = [line for line in map(clean, super().clean(value).splitlines()) if line]
+        return [_offer(line) for line in lines]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.prepare_value(initial) != data
+
+
+def offer_lines(keys: Sequence[int]) -> list[str]:
+    """«۱۲: «شال پشمی» از کارگاه مهر», in one query."""
+    names = names_for({Ground.OFFER: keys})
+    return [f"{digits_fa(str(key))}: {names.of(Ground.OFFER, key)}" for key in keys]
+
+
+def _offer(line: str) -> int:
+    typed = digits_en(line)
+    if product := _PRODUCT.search(typed):
+        best = Listing.objects.filter(product_id=int(product[1])).order_by("-best", "pk").values_list("pk", flat=True).first()
+        if best is not None:
+            return int(best)
+    elif number := _NUMBER.match(typed):
+        return int(number[1])
+    raise ValidationError(_("در این خط کالایی شناخته نشد: %(line)s"), params={"line": line[:80]}, code="offer")
+
+
+def category_choices(*, leaves: bool) -> list[tuple[Any, Any]]:
+    """Top categories, or leaves below the names of theirs. One query."""
+    rows = Category.objects.filter(info__isnull=False).order_by("path").values_list("pk", "name", "depth", "info__is_leaf")
+    if not leaves:
+        return [("", _("برگزینید")), *((key, name) for key, name, depth, _leaf in rows if depth == 1)]
+    groups: list[tuple[str, list[tuple[int, str]]]] = []
+    for key, name, depth, is_leaf in rows:
+        if depth == 1:
+            groups.append((name, []))
+        elif is_leaf and groups:
+            groups[-1][1].append((key, name))
+    return [("", _("برگزینید")), *(group for group in groups if group[1])]

@@ -1,0 +1,192 @@
+"""What operators say about search, by forms: it goes into the draft, and what is refused changes nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from catalog.listings.models import Maker
+from search.curation import services
+from search.curation.models import BoostRule, Exclusion, HiddenWord, Pin, Synonym
+from search.curation.selectors import draft, words_now
+from search.curation.state import published
+from shop.places.models import Province
+from tests.catalog.makes import card_of, maker_make, product_make
+from tests.office.searching import everything, refused, same_cost, to
+
+pytestmark = pytest.mark.django_db
+WORDS = [f"{first}{second}" for first in "بپتثج" for second in ("ابا", "ادا", "ارا", "ازا")]
+DAYS = {"starts_on": "۱۴۰۵/۰۹/۰۱", "ends_on": "۱۴۰۵/۰۹/۳۰"}
+
+
+@pytest.fixture(autouse=True)
+def looked_anew() -> Any:
+    published.forget()
+    yield
+    published.forget()
+
+
+@pytest.fixture
+def goods(db: None) -> list[Any]:
+    maker = maker_make("کارگاه مهر")
+    return [card_of(product_make(maker, f"شال پشمی {name}", leaf="shawl")) for name in ("سبز", "سرخ")]
+
+
+def synonym(typed: str = "مانتو", meant: str = "رویه", **more: Any) -> Synonym:
+    return services.synonym_save(**{"typed": typed, "meant": meant, "both_ways": False, "is_active": True, "actor": None, **more})
+
+
+def test_a_synonym_is_typed_edited_and_removed_in_the_draft(office: Client) -> None:
+    answer = office.post(to("synonyms_new"), {"typed": "مانتو", "meant": "رويه", "is_active": "on"}, follow=True)
+    assert answer.redirect_chain == [(to("synonyms"), 302)]
+    page = answer.content.decode()
+    assert "تا منتشر نشود" in page
+    assert "رویه" in page
+    row = Synonym.objects.get()
+    assert (row.meant, row.both_ways, row.is_active, dict(words_now().synonyms)) == ("رویه", False, True, {})
+    assert "رویه" in office.get(to("synonyms_edit", row.pk)).content.decode()
+    office.post(to("synonyms_edit", row.pk), {"typed": "مانتو", "meant": "رویه", "both_ways": "on"})
+    row = Synonym.objects.get()
+    assert (row.both_ways, row.is_active) == (True, False)
+    assert "هم‌معنی" in office.get(to("synonyms_remove", row.pk)).content.decode()
+    assert Synonym.objects.exists()
+    office.post(to("synonyms_remove", row.pk))
+    assert not Synonym.objects.exists()
+    assert draft() is not None
+
+
+@pytest.mark.parametrize(("typed", "meant", "words"), [
+    ("", "رویه", "لازم"), ("مانتو", "مانتوها", "یکی می‌خواند"), ("روسری", "شال", "پیش‌تر ثبت شده"), ("و از", "رویه", "نمی‌خواند"),
+    ("یک دو سه چهار", "رویه", "کوتاه‌تر"), ("ا" * 81, "رویه", "۸۰"),
+])
+def test_refused_synonyms(office: Client, typed: str, meant: str, words: str) -> None:
+    synonym("روسری", "شال")
+    refused(office, to("synonyms_new"), {"typed": typed, "meant": meant, "is_active": "on"}, words)
+
+
+def test_a_row_that_was_changed_meanwhile_is_told(office: Client) -> None:
+    row = synonym()
+    services.draft_publish(actor=None)
+    synonym(meant="پالتو", replaces=row.pk)
+    answer = office.get(to("synonyms_edit", row.pk), follow=True)
+    assert answer.redirect_chain == [(to("synonyms"), 302)]
+    assert "در این میان دگرگون شد" in answer.content.decode()
+    refused(office, to("synonyms_edit", row.pk), {"typed": "مانتو", "meant": "کت", "is_active": "on"}, "در این میان دگرگون شد")
+    refused(office, to("synonyms_remove", row.pk), {}, "در این میان دگرگون شد")
+
+
+def test_a_hidden_word(office: Client) -> None:
+    office.post(to("hidden_words_new"), {"word": "سیگار", "reason": "فروختنی نیست"})
+    assert (HiddenWord.objects.get().word, HiddenWord.objects.get().reason) == ("سیگار", "فروختنی نیست")
+    assert "فروختنی نیست" in office.get(to("hidden_words")).content.decode()
+    refused(office, to("hidden_words_new"), {"word": "سیگار"}, "پیش‌تر ثبت شده")
+    refused(office, to("hidden_words_new"), {"word": "دو واژه"}, "کوتاه‌تر")
+
+
+def test_boosts_by_every_ground(office: Client, goods: list[Any]) -> None:
+    card = goods[0]
+    maker, province = Maker.objects.get(), Province.objects.all()[0]
+    values = {
+        "category": (card.category_id, card.category_id), "root": (card.root_id, card.root_id), "province": (province.pk, province.pk),
+        "seller": ("كارگاه مهر", maker.pk), "offer": (f"/p/{card.product_id}/شال/", card.pk),
+    }
+    for ground, (typed, key) in values.items():
+        url = f"{to('boosts_new')}?ground={ground}"
+        assert office.get(url).status_code == 200
+        answer = office.post(url, {**DAYS, "value": typed, "weight": "۰٫۵", "season": "یلدا", "reason": "شب یلدا"})
+        assert answer.status_code == 302, answer.content.decode()[-3000:]
+        row = BoostRule.objects.get(ground=ground)
+        assert (row.value, row.weight, str(row.starts_on), str(row.ends_on)) == (key, Decimal("0.5"), "2026-11-22", "2026-12-21")
+        page = office.get(to("boosts_edit", row.pk)).content.decode()
+        assert "۰٫۵" in page
+        assert "۱۴۰۵/۰۹/۳۰" in page
+    page = office.get(to("boosts")).content.decode()
+    assert page.count("شب یلدا") == 5
+    assert "«شال پشمی سبز» از کارگاه مهر" in page
+
+
+@pytest.mark.parametrize(("typed", "words"), [
+    ({"weight": "۲٫۵"}, "۲"), ({"weight": "زیاد"}, "عدد"), ({"reason": ""}, "لازم"), ({"ends_on": "۱۴۰۵/۰۸/۰۱"}, "پیش از روز آغاز"),
+    ({"ends_on": ""}, "لازم"), ({"value": "هیچ"}, "نیست"), ({"phrase": "!"}, "یک واژه"),
+])
+def test_refused_boosts(office: Client, goods: list[Any], typed: dict[str, str], words: str) -> None:
+    form = {**DAYS, "value": "کارگاه مهر", "weight": "1", "reason": "آزمایش"}
+    refused(office, to("boosts_new") + "?ground=seller", form | typed, words)
+
+
+def test_a_maker_of_a_common_name_is_named_by_the_address(office: Client, goods: list[Any]) -> None:
+    other = maker_make("کارگاه مهر")
+    form = {**DAYS, "weight": "1", "reason": "آزمایش"}
+    url = to("boosts_new") + "?ground=seller"
+    refused(office, url, form | {"value": "کارگاه مهر"}, "چند کارگاه")
+    office.post(url, form | {"value": f"https://bazarche.test/shop/maker-{other.pk}/"})
+    row = BoostRule.objects.get()
+    assert row.value == other.pk
+    assert f"/shop/maker-{other.pk}/" in office.get(to("boosts_edit", row.pk)).content.decode()
+
+
+def test_pins_keep_their_order(office: Client, goods: list[Any]) -> None:
+    first, second = goods
+    form = {**DAYS, "phrase": "شال", "offers": f"/p/{second.product_id}/\r\n{first.pk}: هر چه"}
+    assert office.post(to("pins_new"), form).status_code == 302
+    pin = Pin.objects.get()
+    assert pin.offers == [second.pk, first.pk]
+    page = office.get(to("pins_edit", pin.pk)).content.decode()
+    assert page.index("شال پشمی سرخ") < page.index("شال پشمی سبز")
+    refused(office, to("pins_new"), form, "همین روزها")
+    refused(office, to("pins_new"), {**form, "phrase": "کیف", "offers": "987654321"}, "در فروشگاه نیست")
+    refused(office, to("pins_new"), {**form, "phrase": "کیف", "offers": "شال سبز"}, "شناخته نشد")
+    refused(office, to("pins_new"), {**form, "phrase": "کیف", "offers": f"{first.pk}\n{first.pk}"}, "هر یک یک بار")
+    refused(office, to("exclusions_new"), {"phrase": "شال", "offer": str(first.pk), "reason": "آزمایش"}, "هم سنجاق شده و هم پنهان")
+
+
+def test_an_exclusion_and_what_an_address_fills_in(office: Client, goods: list[Any]) -> None:
+    card = goods[0]
+    page = office.get(to("exclusions_new"), {"phrase": "شال", "offer": str(card.pk)}).content.decode()
+    assert "«شال پشمی سبز» از کارگاه مهر" in page
+    assert "شال پشمی سرخ" in office.get(to("pins_new"), {"offers": f"{goods[1].pk},x,{card.pk}"}).content.decode()
+    office.post(to("exclusions_new"), {"phrase": "شال", "offer": f"{card.pk}: شال", "reason": "عکس نادرست"})
+    assert Exclusion.objects.get().offer == card.pk
+    assert "عکس نادرست" in office.get(to("exclusions")).content.decode()
+    assert "عکس نادرست" in office.get(to("exclusions_edit", Exclusion.objects.get().pk)).content.decode()
+    refused(office, to("exclusions_new"), {"phrase": "شال‌ها", "offer": str(card.pk), "reason": "باز"}, "پیش‌تر ثبت شده")
+
+
+def test_get_changes_nothing(office: Client) -> None:
+    row = synonym()
+    before = everything()
+    for kind in ("synonyms", "hidden_words", "boosts", "pins", "exclusions"):
+        assert office.get(to(kind)).status_code == 200
+        assert office.get(to(f"{kind}_new")).status_code == 200
+    assert office.get(to("synonyms_remove", row.pk)).status_code == 200
+    assert everything() == before
+
+
+def test_lists_are_searched(office: Client) -> None:
+    synonym()
+    synonym("کیف", "ساک")
+    page = office.get(to("synonyms_results"), {"q": "ساك"}).content.decode()
+    assert "کیف" in page
+    assert "مانتو" not in page
+
+
+def test_lists_cost_the_same_for_two_and_for_twenty(office: Client, goods: list[Any]) -> None:
+    def say(n: int) -> None:
+        synonym(f"واژه{n}", "رویه")
+        services.hidden_word_save(word=WORDS[n], reason="", actor=None)
+        facts: dict[str, Any] = {"starts_on": goods[0].created_at.date(), "ends_on": goods[0].created_at.date(), "actor": None}
+        services.pin_save(phrase=f"واژه{n}", offers=[card.pk for card in goods], **facts)
+        services.boost_save(
+            ground=services.Ground.OFFER, value=goods[n % 2].pk, weight=Decimal(1), reason="آزمایش", phrase=f"واژه{n}", **facts,
+        )
+        services.exclusion_save(phrase=f"دیگر{n}", offer=goods[0].pk, reason="آزمایش", actor=None)
+
+    for n in range(2):
+        say(n)
+    same_cost(
+        office, [to(kind) for kind in ("synonyms", "hidden_words", "boosts", "pins", "exclusions")],
+        lambda: [say(n) for n in range(2, 20)],
+    )
