@@ -14,6 +14,8 @@ from search.office.bench import BenchPage, WatchedNew, WatchedRemove, WhyPage
 from search.office.draft import DraftDiscard, DraftPage, DraftPublish, LineRestore, VersionList, VersionPage, VersionRestore
 from search.office.entries import EntryEdit, EntryList, EntryNew, EntryRemove
 from search.office.kinds import KINDS
+from search.office.reports import ReportPage
+from search.office.status import VIEW, IndexPage, IndexRebuild
 from themes.office import AllowedMenuItem, OfficeSet
 
 
@@ -38,6 +40,9 @@ class Search(OfficeSet):
             path("bench/why/<int:pk>/", WhyPage.as_view(), name="why"),
             path("bench/watched/new/", WatchedNew.as_view(), name="watched_new"),
             path("bench/watched/<int:pk>/remove/", WatchedRemove.as_view(), name="watched_remove"),
+            path("reports/", ReportPage.as_view(), name="reports"),
+            path("index/", IndexPage.as_view(), name="status"),
+            path("index/rebuild/", IndexRebuild.as_view(), name="rebuild"),
             *(address for kind in KINDS for address in _of_kind(kind)),
         ]
 
@@ -46,6 +51,7 @@ class Search(OfficeSet):
         pages = (
             ("index", _("پیش‌نویس و نسخه‌ها"), "draft", PERMISSION), ("bench", _("میز آزمایش"), "view", PERMISSION),
             *((kind.name, kind.label, "list-ul", PERMISSION) for kind in KINDS),
+            ("reports", _("گزارش جستجوها"), "clipboard-list", PERMISSION), ("status", _("نمایهٔ جستجو"), "cogs", VIEW),
         )
         items = [
             AllowedMenuItem(label, to(page), name=f"{SPACE}_{page}", icon_name=icon, order=place, permission=permission)

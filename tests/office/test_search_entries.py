@@ -184,9 +184,12 @@ def test_lists_cost_the_same_for_two_and_for_twenty(office: Client, goods: list[
         )
         services.exclusion_save(phrase=f"دیگر{n}", offer=goods[0].pk, reason="آزمایش", actor=None)
 
-    for n in range(2):
-        say(n)
+    def say_all(first: int, last: int) -> None:
+        for n in range(first, last):
+            say(n)
+
+    say_all(0, 2)
     same_cost(
         office, [to(kind) for kind in ("synonyms", "hidden_words", "boosts", "pins", "exclusions")],
-        lambda: [say(n) for n in range(2, 20)],
+        lambda: say_all(2, 20),
     )
