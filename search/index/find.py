@@ -67,9 +67,19 @@ class Suggested:
     degraded: bool = False
 
 
+_tried: list[tuple[Lexicon, Lexicon]] = []
+"""The shop's words, and what was last made of them: a lexicon's own tables take a while for many words."""
+
+
 def rules_of(said: Said) -> Rules:
     """This state over the words that the shop has now."""
-    return Rules(said, replace(watch().now().lexicon, synonyms=said.synonyms, hidden=said.hidden))
+    base = watch().now().lexicon
+    for known, made in ((base, base), *_tried):
+        if known is base and made.synonyms == said.synonyms and made.hidden == said.hidden:
+            return Rules(said, made)
+    made = replace(base, synonyms=said.synonyms, hidden=said.hidden)
+    _tried[:] = [(base, made)]
+    return Rules(said, made)
 
 
 def find(query: ListQuery, *, rules: Rules | None = None) -> Found:

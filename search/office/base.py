@@ -29,7 +29,7 @@ class SearchPages:
     header_icon = "search"
 
     def get_trail(self) -> Sequence[tuple[str, Any]]:
-        return [(to("index"), _("جستجو"))]
+        return [(to("index"), _("تنظیم جستجو"))]
 
 
 def when(row: BoostRule | Pin) -> str:

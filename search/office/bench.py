@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,6 +17,8 @@ from catalog.listings.models import Listing
 from search.curation import services
 from search.curation.models import WatchedQuery
 from search.curation.selectors import watched_queries
+from search.curation.wording import Names, names_for
+from search.engines.base import Ground
 from search.index.explain import why
 from search.index.find import Found
 from search.office.base import SearchPages, to
@@ -44,7 +47,7 @@ class BenchPage(SearchPages, OfficePage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         bench = Bench()
         text, province = asked(self.request)
-        shown = _shown(bench.trial(text, province=province)) if text else {"watched": _watched(bench)}
+        shown = _shown(bench, bench.trial(text, province=province)) if text else {"watched": _watched(bench)}
         return super().get_context_data(
             text=text, province=province, provinces=provinces(), has_draft=bench.has_draft,
             is_watched=text and WatchedQuery.objects.filter(text=text).exists(), **shown, **kwargs,
@@ -55,34 +58,39 @@ def _watched(bench: Bench) -> list[dict[str, Any]]:
     return [{"row": row, "trial": bench.trial(row.text)} for row in watched_queries()]
 
 
-def _shown(trial: Trial) -> dict[str, Any]:
-    keys = {each.hit.id for each in (*trial.old_places, *trial.new_places)}
-    cards = Listing.objects.in_bulk(keys)
-    new = trial.new
-    return {
-        "sides": [
-            _side(_("منتشرشده"), "published", trial.old, trial.old_places, cards, is_old=new is not None),
-            *([_side(_("پیش‌نویس"), "draft", new, trial.new_places, cards)] if new is not None else []),
-        ],
-        "changed": trial.changed,
-    }
+def _shown(bench: Bench, trial: Trial) -> dict[str, Any]:
+    sides = [_Side(_("منتشرشده"), False, trial.old, trial.old_places, bench.pinned_away(trial.old, by_draft=False))]
+    if trial.new is not None:
+        sides.append(_Side(_("پیش‌نویس"), True, trial.new, trial.new_places, bench.pinned_away(trial.new, by_draft=True)))
+    cards = Listing.objects.in_bulk({each.hit.id for side in sides for each in side.places})
+    names = names_for({Ground.OFFER: {offer for side in sides for offer in side.away}})
+    return {"sides": [side.told(cards, names, alone=trial.new is None) for side in sides], "changed": trial.changed}
 
 
-def _side(
-    title: str, name: str, found: Found, places: Sequence[Place], cards: Mapping[int, Listing], is_old: bool = False,
-) -> dict[str, Any]:
-    is_new = name == "draft"
-    return {
-        "title": title, "name": name, "found": found, "plan": plan_told(found),
-        "rows": [
-            {
-                "place": each, "card": cards[each.hit.id], "worth": worth_fa(each.hit.worth) if each.hit.worth else "",
-                "goes": is_old and not each.before, "comes": is_new and not each.before,
-                "up": max(each.moved, 0) if is_new else 0, "down": max(-each.moved, 0) if is_new else 0,
-            }
-            for each in places if each.hit.id in cards
-        ],
-    }
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """`away` are pinned and not there."""
+
+    title: str
+    is_new: bool
+    found: Found
+    places: Sequence[Place]
+    away: Sequence[int]
+
+    def told(self, cards: Mapping[int, Listing], names: Names, *, alone: bool) -> dict[str, Any]:
+        rows = [self._row(each, cards[each.hit.id], alone=alone) for each in self.places if each.hit.id in cards]
+        return {
+            "title": self.title, "name": "draft" if self.is_new else "published", "found": self.found, "plan": plan_told(self.found),
+            "rows": rows, "away": [names.of(Ground.OFFER, offer) for offer in self.away],
+        }
+
+    def _row(self, each: Place, card: Listing, *, alone: bool) -> dict[str, Any]:
+        differs = not alone and not each.before
+        return {
+            "place": each, "card": card, "worth": worth_fa(each.hit.worth) if each.hit.worth else "",
+            "goes": differs and not self.is_new, "comes": differs and self.is_new,
+            "up": max(each.moved, 0) if self.is_new else 0, "down": max(-each.moved, 0) if self.is_new else 0,
+        }
 
 
 class WhyPage(SearchPages, OfficePage):

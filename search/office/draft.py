@@ -41,7 +41,7 @@ def _said(rows: Sequence[Entry]) -> list[dict[str, Any]]:
 
 class DraftPage(SearchPages, OfficePage):
     template_name = "office/search/draft.html"
-    page_title = gettext_lazy("جستجو")
+    page_title = gettext_lazy("تنظیم جستجو")
 
     def get_trail(self) -> Sequence[tuple[str, Any]]:
         return []

@@ -23,7 +23,7 @@ from search.curation.wording import names_of, sentence
 from search.engines.base import Ground
 from search.office.base import SearchPages, to
 from search.office.forms import EntryForm
-from shop.core.persian import clean
+from shop.core.persian import clean, digits_fa
 from themes.office import OfficeForm, OfficeList
 
 
@@ -89,6 +89,12 @@ class EntryList(SearchPages, OfficeList):
         for name in self.kind.found_by if typed else ():
             found |= Q(**{f"{name}__icontains": typed})
         return queryset.filter(found)
+
+    def get_paginator(self, *args: Any, **kwargs: Any) -> Any:
+        """Counts in our words: the rows' models have names for the code alone."""
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.items_count_label = f"{digits_fa(str(paginator.count))} {self.kind.one}"
+        return paginator
 
     def get_table(self, object_list: Any) -> Any:
         rows = list(object_list)

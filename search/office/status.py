@@ -32,7 +32,7 @@ REBUILD = "search_index.add_generation"
 SHOWN = 10
 ENGINES: dict[str, Any] = {
     "postgres": gettext_lazy("پایگاه داده (PostgreSQL)"), "tantivy": gettext_lazy("نمایهٔ همین دستگاه (Tantivy)"),
-    "elasticsearch": gettext_lazy("Elasticsearch"),
+    "elasticsearch": gettext_lazy("نمایهٔ چند دستگاه (Elasticsearch)"),
 }
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from search.curation.models import Pin
 from search.curation.selectors import draft, draft_state
 from search.curation.state import State, published
 from search.engines.base import PAGE_SIZE, Hit, ListQuery, Sort
@@ -88,6 +89,14 @@ class Bench:
     def trial(self, text: str, *, province: int | None = None) -> Trial:
         new = self.found(text, province=province, by_draft=True) if self.has_draft else None
         return Trial(self.found(text, province=province, by_draft=False), new)
+
+    def pinned_away(self, found: Found, *, by_draft: bool) -> list[int]:
+        """Offers that are pinned for the query and yet not on its page: not for sale, not the best offer, or without its words."""
+        if found.asked is None:
+            return []
+        said = self.state(by_draft=by_draft).boosts_said(now=found.asked.now, query=found.asked)
+        shown = {hit.id for hit in found.result.hits}
+        return [boost.value for boost, row in said if isinstance(row, Pin) and boost.value not in shown]
 
     def state(self, *, by_draft: bool) -> State:
         """What a query was asked with."""

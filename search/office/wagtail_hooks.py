@@ -23,7 +23,7 @@ class Search(OfficeSet):
     name = SPACE
     url_prefix = "search"
     icon = "search"
-    menu_label = _("جستجو")
+    menu_label = _("تنظیم جستجو")
     menu_order = 45
     permission = PERMISSION
 

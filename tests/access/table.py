@@ -239,7 +239,7 @@ ROUTES: tuple[Route, ...] = (
     _act("office_search:watched_remove", "/office/search/bench/watched/{watched}/remove/", post=">/office/search/bench/"),
     _page("office_search:reports", "/office/search/reports/"),
     _page("office_search:status", "/office/search/index/"),
-    _act("office_search:rebuild", "/office/search/index/rebuild/", post=">/office/search/index/"),
+    _act("office_search:rebuild", "/office/search/index/rebuild/", post="422"),
     *_kind("synonyms", "synonyms", new=">/office/search/synonyms/"),
     *_kind("hidden_words", "hidden-words"), *_kind("boosts", "boosts"), *_kind("pins", "pins"), *_kind("exclusions", "exclusions"),
     _closed("wagtailusers_users:index", "/office/users/"),

@@ -79,6 +79,9 @@ def test_moves_are_told(office: Client, cards: list[Listing]) -> None:
     assert [row["card"].title for row in new["rows"]] == first[::-1]
     assert ([row["up"] for row in new["rows"]], [row["down"] for row in new["rows"]], answer.context["changed"]) == ([1, 0], [0, 1], 2)
     assert "۱ پله بالاتر" in answer.content.decode()
+    assert "سنجاق شده، ولی" not in answer.content.decode()
+    pin("کیسه", green)
+    assert "در این نتیجه نیست: «روسری نخی سبز»" in office.get(to("bench"), {"q": "کیسه"}).content.decode()
     services.exclusion_save(phrase="روسری", offer=(green if lower == red else red).pk, reason="آزمایش", actor=None)
     old, new = office.get(to("bench"), {"q": "روسری"}).context["sides"]
     assert [row["goes"] for row in old["rows"]] == [True, False]
