@@ -219,6 +219,7 @@ def _queries(client: Client, address: str) -> int:
     ("/categories/", 6),
     ("/shop/{slug}/", 7), ("/province/{province}/", 7),
 ])
+@pytest.mark.usefixtures("clock_stopped")
 def test_queries_do_not_grow_with_rows(client: Client, address: str, most: int) -> None:
     first = seller_make()
     address = address.format(slug=first.slug, province=Province.objects.get(name="اصفهان").slug)

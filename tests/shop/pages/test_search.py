@@ -222,6 +222,7 @@ def test_a_title_is_never_markup_in_suggestions(client: Client) -> None:
 
 
 @pytest.mark.parametrize("address", ["/search/suggest/?q=کاسه", "/search/suggest/", "/search/?q=کاسه زیر ۵۰۰ هزار تومان"])
+@pytest.mark.usefixtures("clock_stopped")
 def test_queries_do_not_grow_with_rows(client: Client, address: str) -> None:
     seller = seller_make()
     counts = []
