@@ -73,7 +73,8 @@ def styleguide_context(pictures: Sequence[str]) -> dict[str, Any]:
         "cards": cards,
         "crumbs": [("صنایع دستی", "#"), ("سفال، سرامیک و مینا", "")],
         "chips": [("اصفهان", "#"), ("همدان", "#"), ("۳۰۰٬۰۰۰ تا ۳٬۰۰۰٬۰۰۰ تومان", "#")],
-        "bars": [12, 22, 40, 64, 88, 100, 76, 58, 44, 36, 24, 18, 14, 8, 6, 4],
+        "bars": [12, 40, 88, 100, 58, 24, 8],
+        "stops": [50_000 * 2**(step // 2) if step % 2 == 0 else 75_000 * 2**(step // 2) for step in range(15)],
         "pictures": [{"src": picture, "alt": ""} for picture in pictures[:4]],
         "sizes": [
             {"label": "۲۰ سانتی", "url": "#"},

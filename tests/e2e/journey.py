@@ -63,11 +63,9 @@ class Journey:
         self.seen()
         if self.phone:
             self.visible("a[data-opens=filters-sheet]").click()
-            self.visible(f'input[name=province][value="{province}"]').check()
-            self.seen()
-            self.visible("#filters-sheet .sheet-foot button").click()
-        else:
-            self.visible(f'input[name=province][value="{province}"]').check()
+        self.visible(f'input[name=province][value="{province}"]').check()
+        self.seen()
+        self.visible("#filters-sheet .sheet-foot button").click()
         self.page.wait_for_url(f"**/c/crafts/?*province={province}*")
         self.seen()
         self.visible('.good a:has-text("کاسهٔ لعابی فیروزه‌ای")').click()

@@ -167,19 +167,19 @@ def _grouped(number: int | str | None) -> str:
 def price_range(
     low: int | str | None = None,
     high: int | str | None = None,
-    least: int = 0,
-    most: int = 0,
+    stops: Sequence[int] = (),
     bars: Sequence[int] = (),
     names: str = "price_min price_max",
 ) -> SafeString:
-    """Two fields in whole Toman, with sliders (by script) where `least` and `most` Toman are given; `bars` are counts per slot."""
+    """Two fields in whole Toman, with a slider (by script) where there are `stops`: Toman where its handles may stand, as many in
+    each bar, and one more at the end. `bars` are counts."""
     top = max(bars, default=0) or 1
     tall = [max(2, count * 40 // top) for count in bars]
-    heights = [{"x": at * 10 + 1, "y": 40 - height, "height": height} for at, height in enumerate(tall)]
+    drawn = [_part("bar", x=at * 10 + 1, y=40 - height, height=height) for at, height in enumerate(tall)]
     name_low, name_high = names.split()
     return _part(
-        "price_range", low=_grouped(low), high=_grouped(high), least=least, most=most, heights=heights, width=len(bars) * 10,
-        name_low=name_low, name_high=name_high, step=max(1, (most - least) // 100),
+        "price_range", low=_grouped(low), high=_grouped(high), least="", most="", has_slider=bool(stops), stops=",".join(map(str, stops)),
+        last=len(stops) - 1, width=len(bars) * 10, bars=mark_safe("".join(drawn)), name_low=name_low, name_high=name_high,  # noqa: S308
     )  # fmt: skip
 
 
@@ -194,9 +194,12 @@ def filter_group(content: SafeString, title: str, open: bool = True) -> SafeStri
 
 
 @register.simple_block_tag
-def sheet(content: SafeString, id: str, title: str, button: str = "", clear_url: str = "") -> SafeString:
-    """A column beside the list from 64rem, a bottom sheet below that: open it with a link to its id and `data-opens`."""
-    return _part("sheet", content=content, id=id, title=title, button=button, clear_url=clear_url)
+def sheet(content: SafeString, id: str, title: str, button: str = "", clear_url: str = "", count: str = "") -> SafeString:
+    """A column beside the list from 64rem, a bottom sheet below that: open it with a link to its id and `data-opens`.
+
+    `count` is what the button says by script, and says anew when a filter changes (`<form data-filters>`).
+    """
+    return _part("sheet", content=content, id=id, title=title, button=button, clear_url=clear_url, count=count)
 
 
 # Product

@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalog.listings.cards import cards_html
-from search.engines.base import LAST_NUMBERED_PAGE, Facet, FacetCount, ListResult, Sort
-from shop.core.money import RIAL_PER_TOMAN, toman_fa
+from search.engines.base import LAST_NUMBERED_PAGE, FacetCount, ListResult, Sort
+from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
 from shop.pages.categories import tree
 from shop.pages.lists.choices import Choice
@@ -21,12 +21,10 @@ from shop.pages.lists.params import ListParams, Typed, with_typed
 from shop.pages.lists.reading import Reading
 from themes.lean import lean
 from themes.pages import page_numbers
-from themes.templatetags.bazarche import price_range
 from themes.town import province_names
 
 FORM = "filters"
 SHOWN_AT_FIRST = 8
-TALL = 40
 CUT = SafeString("\x04")
 
 
@@ -44,6 +42,15 @@ def _sort_names(_language: str | None) -> dict[Sort, str]:
 
 def _join(parts: Sequence[str]) -> SafeString:
     return SafeString("".join(parts))
+
+
+def number(count: int) -> str:
+    return digits_fa(f"{count:,}".replace(",", "٬"))
+
+
+def see(total: int) -> str:
+    """What the filters' button says."""
+    return _("دیدن %(total)s کالا") % {"total": number(total)} if total else _("کالایی با این فیلترها نیست")
 
 
 def cards(result: ListResult) -> SafeString:
@@ -151,34 +158,6 @@ def kept(params: ListParams, reading: Reading) -> SafeString:
     rows = [("q", params.text)] if params.text else []
     rows += [("typed", one.value) for one in with_typed(params.typed, *reading.read)]
     return _join([field(name=name, value=value) for name, value in rows])
-
-
-def bars(result: ListResult) -> list[int]:
-    """How many goods stand in each price band, from the lowest band that has any to the highest."""
-    counts = {row.value: row.count for row in result.facets.get(Facet.PRICE, ())}
-    return [counts.get(band, 0) for band in range(min(counts), max(counts) + 1)] if counts else []
-
-
-def prices(params: ListParams, result: ListResult) -> SafeString:
-    def toman(amount: int | None) -> str:
-        return toman_fa(amount) if amount is not None else ""
-
-    least, most = (result.price_min or 0) // RIAL_PER_TOMAN, (result.price_max or 0) // RIAL_PER_TOMAN
-    counts = bars(result)
-    if not counts or least >= most:
-        low, high = params.price_min, params.price_max
-        return price_range(low=low // RIAL_PER_TOMAN if low else "", high=high // RIAL_PER_TOMAN if high is not None else "")
-    slot = lean("pages/parts/prices.html", "low", "high", "least", "most", "step", "width", "bars")
-    top = max(counts)
-    return slot(
-        low=toman(params.price_min), high=toman(params.price_max), least=least, most=most, step=max(1, (most - least) // 100),
-        width=len(counts) * 10, bars=_join([_bar(at, max(2, count * TALL // top) if count else 0) for at, count in enumerate(counts)]),
-    )
-
-
-@lru_cache(maxsize=4096)
-def _bar(at: int, height: int) -> str:
-    return lean("pages/parts/bar.html", "x", "y", "height")(x=at * 10 + 1, y=TALL - height, height=height)
 
 
 def pages(params: ListParams, path: str, result: ListResult) -> SafeString:

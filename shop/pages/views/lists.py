@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search.engines.base import Facet, Sort
-from search.index.find import find
+from search.engines.base import Facet, ListQuery, Sort
+from search.index.find import Found, find
 from shop.core.persian import digits_fa
 from shop.pages.categories import Node, tree
 from shop.pages.faces import category_faces, face_of
@@ -24,7 +24,8 @@ from shop.pages.lists import render, told
 from shop.pages.lists.choices import category_choices, known, leaves_of
 from shop.pages.lists.learned import search_shown
 from shop.pages.lists.params import ListParams
-from shop.pages.lists.reading import begun, reading
+from shop.pages.lists.prices import prices
+from shop.pages.lists.reading import Reading, begun, reading
 from shop.places.models import Province
 from shop.places.selectors import provinces_near
 from themes.town import province_names, town_chosen
@@ -49,24 +50,12 @@ class Ground:
 
 
 def show(request: HttpRequest, ground: Ground) -> HttpResponse:
-    """One list page. At most six queries; nothing is cached per query."""
-    asked, town = ListParams.read(request.GET), town_chosen(request)
-    params = replace(
-        asked, categories=known(asked.categories, ground.node), provinces=() if ground.province else _known_provinces(asked.provinces),
-        sort=None if asked.sort == Sort.NEAREST and town is None else asked.sort,
-    )
-    read = reading(params, place_is_fixed=ground.province is not None or ground.seller_id is not None)
-    shown = read.shown
-    is_leaf = ground.node is not None and not ground.node.children
-    facets = (*(() if is_leaf else (Facet.CATEGORY,)), Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
-    query = params.query(
-        facets=facets, leaves=leaves_of(params.categories, ground.node), category_id=ground.node.id if ground.node else None,
-        province_id=ground.province.pk if ground.province else None, seller_id=ground.seller_id,
-        near=provinces_near(town) if town is not None else (), plan=read.plan,
-    )
-    found = find(query)
-    if not found.result.total and (longer := begun(read, params)) is not None:
-        found = find(replace(query, plan=longer))
+    """One list page. At most six queries; nothing is cached per query. Asked with `X-Count` it tells how many goods there would be."""
+    params, read, query = _asked(request, ground)
+    if request.headers.get("X-Count"):
+        return _counted(params, read, query)
+    shown, is_leaf = read.shown, ground.node is not None and not ground.node.children
+    found = _found(params, read, query)
     result = found.result
     if not params.after and not 1 <= params.page <= max(result.pages, 1):
         raise Http404
@@ -76,7 +65,8 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     in_stock = next((row.count for row in result.facets.get(Facet.STOCK, ()) if row.value == 1), 0)
     page_number = _("، صفحهٔ %(page)s") % {"page": digits_fa(str(params.page))} if params.page > 1 else ""
     places: dict[str, object] = {
-        "total": digits_fa(f"{result.total:,}".replace(",", "٬")),
+        "total": render.number(result.total),
+        "see": render.see(result.total),
         "found": result.total,
         "title": ground.title,
         "page_title": ground.title + page_number,
@@ -86,9 +76,9 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
         "sort_value": params.sort.value if params.sort else "",
         "sort_name": render.sort_names()[params.effective_sort],
         "cards": render.cards(result),
-        "sorts": render.sorts(params, ground.path, has_town=town is not None),
+        "sorts": render.sorts(params, ground.path, has_town=bool(query.near)),
         "chips": render.active(params, ground.path, read),
-        "prices": render.prices(shown, result),
+        "prices": prices(shown, result),
         "category_options": render.categories(choices),
         "province_options": render.options("province", province_names(), found_provinces, shown.provinces),
         "stock_checked": "checked" if params.in_stock else "",
@@ -113,6 +103,37 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
             "has_text": shape[2], "has_categories": shape[3], "has_provinces": shape[4], "is_narrowed": shape[5], "tab": "categories",
         },
     )
+
+
+def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, ListQuery]:
+    """What the address says, how its words are understood, and the question that this makes on this ground."""
+    asked, town = ListParams.read(request.GET), town_chosen(request)
+    params = replace(
+        asked, categories=known(asked.categories, ground.node), provinces=() if ground.province else _known_provinces(asked.provinces),
+        sort=None if asked.sort == Sort.NEAREST and town is None else asked.sort,
+    )
+    read = reading(params, place_is_fixed=ground.province is not None or ground.seller_id is not None)
+    is_leaf = ground.node is not None and not ground.node.children
+    facets = (*(() if is_leaf else (Facet.CATEGORY,)), Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
+    return params, read, params.query(
+        facets=facets, leaves=leaves_of(params.categories, ground.node), category_id=ground.node.id if ground.node else None,
+        province_id=ground.province.pk if ground.province else None, seller_id=ground.seller_id,
+        near=provinces_near(town) if town is not None else (), plan=read.plan,
+    )
+
+
+def _found(params: ListParams, read: Reading, query: ListQuery) -> Found:
+    found = find(query)
+    if not found.result.total and (longer := begun(read, params)) is not None:
+        found = find(replace(query, plan=longer))
+    return found
+
+
+def _counted(params: ListParams, read: Reading, query: ListQuery) -> HttpResponse:
+    """How many goods the list would have. Kept nowhere: the page has the same address."""
+    plain = replace(query, facets=(), sort=Sort.NEWEST, page=1, page_size=1, after="")
+    total = _found(params, read, plain).result.total
+    return JsonResponse({"total": total, "text": render.see(total)}, headers={"Cache-Control": "no-store", "Vary": "X-Count"})
 
 
 def _known_provinces(chosen: tuple[int, ...]) -> tuple[int, ...]:
