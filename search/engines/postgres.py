@@ -27,8 +27,12 @@ from shop.core.hot import hot_rows
 
 HITS, MAIN, HERE = 0, 1, 2
 OWN = {Facet.CATEGORY: 3, Facet.ROOT: 4, Facet.PROVINCE: 5, Facet.STOCK: 6, Facet.PRICE: 7}
-ASCENDING = (Sort.CHEAPEST, Sort.DELIVERY, Sort.NEAREST)
+ASCENDING = (Sort.CHEAPEST, Sort.DELIVERY)
 WITHOUT_CURSOR = (Sort.RELEVANCE, Sort.NEAREST)
+"""A cursor says nothing to these: they begin, as in every engine."""
+PLACES_MAX = 99
+SECONDS_BITS = 36
+MAX_BIGINT = 2**63 - 1
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
 
@@ -66,6 +70,7 @@ class _Search:
         self.sort = query.sort
         if (self.sort == Sort.RELEVANCE and not words.plain) or (self.sort == Sort.NEAREST and not query.near):
             self.sort = Sort.NEWEST
+        self.goes_on = bool(query.after) and self.sort not in WITHOUT_CURSOR
 
     def result(self) -> ListResult:
         parts: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
@@ -104,7 +109,7 @@ class _Search:
             Sort.DEAREST: (table.price, "DESC"),
             Sort.DELIVERY: (f"{table.delivery}::bigint", ""),
             Sort.SCORE: (table.score, "DESC"),
-            Sort.NEAREST: (f"coalesce(array_position(%s::int[], {table.province}::int), 99)::bigint", ""),
+            Sort.NEAREST: (self._nearness(), "DESC"),
             Sort.RELEVANCE: ("", "DESC"),
         }[self.sort]
         if self.sort == Sort.RELEVANCE:
@@ -114,18 +119,24 @@ class _Search:
             self.params[:0] = [list(query.near)]
         order = {
             Sort.NEWEST: f"{table.created_at} DESC, {table.id} DESC", Sort.RELEVANCE: f"5 DESC, {table.id} DESC",
-            Sort.NEAREST: f"5, {table.id}",
+            Sort.NEAREST: f"5 DESC, {table.id} DESC",
         }.get(self.sort, f"{key} {direction}, {table.id} {direction}")
         limit = f"LIMIT {int(query.page_size) + 1}"
-        if query.after:
+        if self.goes_on:
             where += f" AND {self._after(key, direction)}"
-        elif query.page > 1:
+        elif query.page > 1 and not query.after:
             limit += " OFFSET %s::int"
             self.params.append((min(query.page, LAST_NUMBERED_PAGE) - 1) * query.page_size)
         return (
             f"(SELECT {HITS} AS part, 0 AS facet, {table.id}::bigint AS key, {table.version}::bigint AS number, {key} AS other, "  # noqa: S608
             f"NULL::bigint AS least, NULL::bigint AS most FROM {table.name} WHERE {where} ORDER BY {order} {limit})"
         )
+
+    def _nearness(self) -> str:
+        """Provinces in turn, then all others, in each the newest by seconds: one number that falls."""
+        table = self.table
+        turn = f"coalesce(array_position(%s::int[], {table.province}::int), {PLACES_MAX})"
+        return f"(({PLACES_MAX} - {turn})::bigint << {SECONDS_BITS} | extract(epoch FROM {table.created_at})::bigint)"
 
     def _main(self) -> str:
         columns = [self.columns[facet] for facet in self.shared]
@@ -172,7 +183,7 @@ class _Search:
             for limit, sign in ((query.price_min, ">="), (query.price_max, "<=")):
                 if limit is not None:
                     clauses.append(f"{table.price} {sign} %s::bigint")
-                    self.params.append(limit)
+                    self.params.append(min(max(limit, -1), MAX_BIGINT))
         if self.words.plain:
             clause, params = self.words.matches(table.text)
             clauses.append(clause)
@@ -196,11 +207,11 @@ class _Search:
         return table.best_here if without == Facet.PROVINCE else table.best
 
     def _is(self, column: str, value: int) -> str:
-        self.params.append(value)
+        self.params.append(_id(value))
         return f"{column} = %s::int"
 
     def _among(self, column: str, values: Iterable[int]) -> str:
-        self.params.append(list(values))
+        self.params.append(list(map(_id, values)))
         return f"{column} = ANY(%s::int[])"
 
     def _after(self, key: str, direction: str) -> str:
@@ -208,7 +219,10 @@ class _Search:
         bound: int | dt.datetime = value
         column, cast = key, "bigint"
         if self.sort == Sort.NEWEST:
-            column, cast, bound = self.table.created_at, "timestamptz", EPOCH + value * MICROSECOND
+            try:
+                column, cast, bound = self.table.created_at, "timestamptz", EPOCH + value * MICROSECOND
+            except OverflowError as error:
+                raise CursorError("not a cursor") from error
         self.params += [bound, last]
         return f"({column}, {self.table.id}) {'<' if direction else '>'} (%s::{cast}, %s::bigint)"
 
@@ -255,6 +269,11 @@ class _Search:
         )
 
 
+def _id(value: int) -> int:
+    """As a column can hold it; what is no id fits nothing."""
+    return value if 0 < value < 2**31 else -1
+
+
 def _cursor(row: tuple[Any, ...]) -> str:
     return base64.urlsafe_b64encode(f"{row[3]}.{row[1]}".encode()).decode().rstrip("=")
 
@@ -262,7 +281,9 @@ def _cursor(row: tuple[Any, ...]) -> str:
 def _cursor_read(text: str) -> tuple[int, int]:
     """CursorError for what is no cursor of ours."""
     try:
-        value, key = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().split(".")
-        return int(value), int(key)
-    except (binascii.Error, UnicodeDecodeError, ValueError) as error:
+        value, key = map(int, base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().split("."))
+    except (binascii.Error, UnicodeError, ValueError) as error:
         raise CursorError("not a cursor") from error
+    if not (0 <= value <= MAX_BIGINT and 0 < key <= MAX_BIGINT):
+        raise CursorError("not a cursor")
+    return value, key

@@ -95,7 +95,7 @@ class ListParams:
         sort = Sort(named) if named in OFFERED else None
         if sort == Sort.RELEVANCE and not text:
             sort = None
-        by_relevance = sort == Sort.RELEVANCE or (sort is None and bool(text))
+        goes_on = sort != Sort.NEAREST and sort != Sort.RELEVANCE and not (sort is None and text)
         return cls(
             text=text,
             typed=tuple(one for one in Typed if one.value in get.getlist("typed")) if text else (),
@@ -106,7 +106,7 @@ class ListParams:
             in_stock=get.get("stock") == "1",
             sort=sort,
             page=_page(get.get("page", "1")),
-            after="" if by_relevance else _cursor(get.get("after", "")),
+            after=_cursor(get.get("after", "")) if goes_on else "",
         )
 
     @property
