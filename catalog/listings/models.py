@@ -243,5 +243,6 @@ class Listing(models.Model):
             models.Index(fields=("partner", "-created_at", "-id"), name="listing_partner"),
             models.Index(fields=("province_id", "-created_at", "-id"), name="listing_province", condition=models.Q(best_here=True)),
             models.Index(fields=("ends_at",), name="listing_ends"),
+            models.Index(fields=("score",), name="listing_scored", condition=models.Q(score__isnull=False)),
             GinIndex(fields=("search_text",), opclasses=("gin_trgm_ops",), name="listing_text"),
         )

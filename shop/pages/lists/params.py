@@ -26,8 +26,6 @@ CURSOR_KEY_MAX = 2**63 - 1
 CURSOR_VALUE_MAX = 253_402_214_400_000_000
 """The last day of the calendar in microseconds; prices and days are far below it."""
 ABLE = frozenset("0123456789")
-OFFERED = (Sort.RELEVANCE, Sort.NEWEST, Sort.CHEAPEST, Sort.DEAREST, Sort.DELIVERY, Sort.NEAREST)
-"""The orders that a list offers: none by scores as long as nothing has one."""
 
 
 class Typed(StrEnum):
@@ -92,7 +90,7 @@ class ListParams:
             low, high = high, low
         text = clean(get.get("q", ""))[:TEXT_MAX]
         named = get.get("sort", "")
-        sort = Sort(named) if named in OFFERED else None
+        sort = Sort(named) if named in list(Sort) else None
         if sort == Sort.RELEVANCE and not text:
             sort = None
         goes_on = sort != Sort.NEAREST and sort != Sort.RELEVANCE and not (sort is None and text)

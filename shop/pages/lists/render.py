@@ -36,7 +36,7 @@ def sort_names() -> dict[Sort, str]:
 def _sort_names(_language: str | None) -> dict[Sort, str]:
     return {
         Sort.RELEVANCE: _("مرتبط‌ترین"), Sort.NEWEST: _("تازه‌ترین"), Sort.CHEAPEST: _("ارزان‌ترین"), Sort.DEAREST: _("گران‌ترین"),
-        Sort.DELIVERY: _("زودترین ارسال"), Sort.NEAREST: _("نزدیک‌ترین"),
+        Sort.SCORE: _("بهترین امتیاز"), Sort.DELIVERY: _("زودترین ارسال"), Sort.NEAREST: _("نزدیک‌ترین"),
     }
 
 
@@ -105,15 +105,14 @@ def _sort(name: str, on: bool, _language: str | None) -> tuple[str, str]:
     return before, after
 
 
-def sorts(params: ListParams, path: str, *, has_town: bool) -> SafeString:
-    """The orders as links: by relevance where there is a text, by nearness where a town was chosen."""
+def sorts(params: ListParams, path: str, offered: Iterable[Sort]) -> SafeString:
+    """The orders as links."""
     now, language = params.effective_sort, get_language()
     base = escape(params.without(sort=None).page_base(path, "sort"))
-    drawn = []
-    for sort, name in sort_names().items():
-        if (params.text or sort != Sort.RELEVANCE) and (has_town or sort != Sort.NEAREST):
-            before, after = _sort(name, sort == now, language)
-            drawn.append(f"{before}{base}{sort}{after}")
+    drawn, names = [], sort_names()
+    for sort in offered:
+        before, after = _sort(names[sort], sort == now, language)
+        drawn.append(f"{before}{base}{sort}{after}")
     return _join(drawn)
 
 

@@ -23,6 +23,7 @@ from shop.pages.hot import hot_page
 from shop.pages.lists import render, told
 from shop.pages.lists.choices import category_choices, known, leaves_of
 from shop.pages.lists.learned import search_shown
+from shop.pages.lists.orders import offered
 from shop.pages.lists.params import ListParams
 from shop.pages.lists.prices import prices
 from shop.pages.lists.reading import Reading, begun, reading
@@ -76,7 +77,7 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
         "sort_value": params.sort.value if params.sort else "",
         "sort_name": render.sort_names()[params.effective_sort],
         "cards": render.cards(result),
-        "sorts": render.sorts(params, ground.path, has_town=bool(query.near)),
+        "sorts": render.sorts(params, ground.path, offered(has_text=bool(params.text), has_town=bool(query.near))),
         "chips": render.active(params, ground.path, read),
         "prices": prices(shown, result),
         "category_options": render.categories(choices),
@@ -110,7 +111,7 @@ def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, L
     asked, town = ListParams.read(request.GET), town_chosen(request)
     params = replace(
         asked, categories=known(asked.categories, ground.node), provinces=() if ground.province else _known_provinces(asked.provinces),
-        sort=None if asked.sort == Sort.NEAREST and town is None else asked.sort,
+        sort=asked.sort if asked.sort in offered(has_text=bool(asked.text), has_town=town is not None) else None,
     )
     read = reading(params, place_is_fixed=ground.province is not None or ground.seller_id is not None)
     is_leaf = ground.node is not None and not ground.node.children

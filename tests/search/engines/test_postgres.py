@@ -172,7 +172,9 @@ def test_a_cursor_goes_on_where_it_was_though_goods_came_and_went(db: None) -> N
     assert _ids(second) == [card_of(products[3]).pk, card_of(products[2]).pk]
 
 
-@pytest.mark.parametrize("cursor", ["x", "%%", "MTIz", "4pyT", "a.b", "LTEuMQ", "OTAwMDAwMDAwMDAwMDAwMDAwMC4x", "MS45OTk5OTk5OTk5OTk5OTk5OTk5OQ"])
+@pytest.mark.parametrize("cursor", [
+    "x", "%%", "MTIz", "4pyT", "a.b", "LTEuMQ", "OTAwMDAwMDAwMDAwMDAwMDAwMC4x", "MS45OTk5OTk5OTk5OTk5OTk5OTk5OQ",
+])
 def test_a_forged_cursor_is_refused(db: None, cursor: str) -> None:
     with pytest.raises(EngineError):
         _search(after=cursor)

@@ -137,7 +137,7 @@ def test_where_nothing_is_found_there_are_ways_on(client: Client, market: Indexe
 def test_nearest_first_where_a_town_was_chosen(client: Client, bowls: dict[str, str]) -> None:
     assert "نزدیک‌ترین" not in page(client, "/all/")
     assert "نزدیک‌ترین" not in page(client, "/all/?sort=nearest")
-    for province, first in (("اصفهان", bowls["cheap isfahan"]), ("کرمان", bowls["cheap yazd"])):
+    for province, first in (("اصفهان", bowls["cheap isfahan"]), ("کرمان", bowls["dear yazd"])):
         client.cookies[COOKIE] = str(Province.objects.get(name=province).pk)
         text = page(client, "/all/?sort=nearest")
         assert 'href="/all/?sort=nearest" aria-current="true">نزدیک‌ترین' in text
