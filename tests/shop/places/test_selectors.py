@@ -40,6 +40,24 @@ def test_provinces_are_ordered_by_how_near_they_are():
     assert provinces_near(0) == ()
 
 
+@pytest.mark.parametrize(("town", "nearer", "farther"), [
+    ("یزد", ("اصفهان", "کرمان"), ("آذربایجان شرقی", "گیلان")),
+    ("تهران", ("البرز", "قم", "سمنان", "قزوین"), ("فارس", "خوزستان", "خراسان رضوی")),
+    ("خراسان رضوی", ("خراسان شمالی", "خراسان جنوبی"), ("تهران", "کرمانشاه")),
+    ("آذربایجان شرقی", ("آذربایجان غربی", "اردبیل"), ("تهران", "کردستان")),
+    ("سیستان و بلوچستان", ("کرمان", "خراسان جنوبی"), ("تهران", "خوزستان")),
+    ("هرمزگان", ("کرمان", "فارس"), ("اصفهان", "بوشهر")),
+    ("گیلان", ("قزوین", "زنجان"), ("مازندران", "گلستان")),
+    ("خوزستان", ("لرستان", "ایلام", "کهگیلویه و بویراحمد"), ("فارس", "تهران")),
+    ("همدان", ("کردستان", "کرمانشاه", "مرکزی"), ("اصفهان", "تهران")),
+])
+def test_what_anyone_knows_of_distances(town, nearer, farther):
+    names = {row.id: row.name for row in provinces()}
+    keys = {name: number for number, name in names.items()}
+    order = [names[number] for number in provinces_near(keys[town])]
+    assert max(map(order.index, nearer)) < min(map(order.index, farther))
+
+
 def test_a_capital_lies_in_iran():
     with pytest.raises(IntegrityError, match="province_capital_in_iran"):
         Province.objects.update(latitude=0)
