@@ -32,13 +32,14 @@ CODE = re.compile(r"(?<![۰-۹0-9])[۰-۹0-9]{6}(?![۰-۹0-9])")
 class Shot:
     """A page by its address, then by the first link there that `link` selects, without an address on the page before.
 
-    `press` is pressed before the picture; `adds` puts the product into the basket after it.
+    `press` is pressed and `types` typed into the search box before the picture; `adds` puts the product into the basket after it.
     """
 
     name: str
     address: str = ""
     link: str = ""
     press: str = ""
+    types: str = ""
     whole: bool = True
     adds: bool = False
 
@@ -46,6 +47,9 @@ class Shot:
 GUEST = (
     Shot("home", "/"), Shot("categories", "/categories/"), Shot("list", "/c/crafts/"),
     Shot("filters", "/c/crafts/?stock=1", press="a[data-opens=filters-sheet]", whole=False), Shot("empty", "/search/?q=قفقفقف"),
+    Shot("suggestions", "/", types="ترم", whole=False), Shot("search", "/search/?q=کاسه"), Shot("search-meant", "/search/?q=طرمه"),
+    Shot("search-read", "/search/?q=ترمه زیر ۹۰۰ هزار تومان یزد"),
+    Shot("search-facets", "/all/?cat=1", press="#filters-sheet .more summary"),
     Shot("town", "/", press="a[data-opens=town]", whole=False), Shot("provinces", "/provinces/"), Shot("makers", "/makers/"),
     Shot("shop", link='main a[href^="/shop/"]'), Shot("product", "/c/food/", link=".good a", adds=True),
     Shot("product-2", "/c/minakari/?stock=1", link=".good a", adds=True),
@@ -123,22 +127,28 @@ def shots(page: Page, wanted: tuple[Shot, ...], size: ViewportSize) -> Iterator[
                 continue
             target.first.click()
             page.wait_for_timeout(350)
+        if shot.types:
+            page.locator("form[role=search] input[name=q]").press_sequentially(shot.types)
+            page.locator(".suggest").wait_for()
         yield f"{shot.name}-{size['width']}", whole(page, size) if shot.whole else page.screenshot()
         if shot.adds:
             page.locator("button.btn-primary[form=add]").locator("visible=true").first.click()
             page.locator(".toast-note").first.wait_for()
 
 
-def take(browser: Browser, url: str) -> int:
+def take(browser: Browser, url: str, only: list[str]) -> int:
     count = 0
     for size in SIZES:
         for role in ("guest", *ROLES):
+            wanted = tuple(shot for shot in ROLES.get(role, GUEST) if not only or shot.name in only)
+            if not wanted:
+                continue
             context = browser.new_context(viewport=size, base_url=url, locale="fa-IR", reduced_motion="reduce", color_scheme="light")
             context.set_default_timeout(30_000)
             if role != "guest":
                 sign_in(context, next(user.mobile for user in DEMO_USERS if user.role == role))
             page = context.new_page()
-            for name, png in shots(page, ROLES.get(role, GUEST), size):
+            for name, png in shots(page, wanted, size):
                 (OUT / f"{name}.webp").write_bytes(webp(png))
                 count += 1
             context.close()
@@ -148,7 +158,8 @@ def take(browser: Browser, url: str) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Pictures of the main pages into docs/screens/")
     parser.add_argument("--url", default="http://localhost:8000", help="where the demo runs (make run)")
-    url = parser.parse_args().url
+    parser.add_argument("--only", nargs="*", default=[], metavar="NAME", help="only these pictures")
+    asked = parser.parse_args()
     chromium = which("chromium") or which("chromium-browser")
     if chromium is None:
         print("No Chromium on this machine: no pictures.", file=sys.stderr)
@@ -156,7 +167,7 @@ def main() -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        count = take(browser, url)
+        count = take(browser, asked.url, asked.only)
         browser.close()
     large = [file.name for file in OUT.glob("*.webp") if file.stat().st_size >= LIMIT]
     print(f"{count} pictures in {Path('docs/screens')}{'; too large: ' + ', '.join(large) if large else ''}")

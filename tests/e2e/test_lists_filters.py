@@ -214,3 +214,10 @@ def test_without_script_there_are_fields_and_a_plain_button(
     shopper.page.wait_for_url("**/all/?*price_max=*")
     assert shopper.page.locator(".good").count() == 3
     shopper.close()
+
+
+def test_many_active_filters_stay_within_the_page(shopper: Journey, market: Market) -> None:
+    everywhere = "&".join(f"province={number}" for number in range(1, 25))
+    shopper.open(f"/all/?{everywhere}&price_min=1&stock=1")
+    assert shopper.page.locator("a.chip").count() == 26
+    shopper.seen()
