@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -201,6 +201,9 @@ class IndexedEngine(Engine, Protocol):
 
     def serving(self) -> str:
         """The generation that answers, "" where there is none."""
+
+    def stamp(self) -> Hashable | None:
+        """What the index holds now: of equal stamps are equal answers to equal questions. None where telling costs as much as asking."""
 
     def writer(self, generation: str) -> IndexWriter:
         """Write into a generation, made when it is new. The embedded engine allows one writer of each: EngineError for a second."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
@@ -13,7 +14,7 @@ from django.db import DatabaseError
 from django.db.utils import InterfaceError
 from django.utils import timezone
 
-from search.curation.selectors import boosts_now, excluded_now
+from search.curation.selectors import boosts_now, excluded_now, words_now
 from search.curation.state import State as Said
 from search.engines.base import LAST_NUMBERED_PAGE, CursorError, Engine, EngineError, Entry, EntryQuery, ListQuery, ListResult, Sort
 from search.engines.postgres import PostgresEngine
@@ -23,6 +24,7 @@ from search.index.completion import completed
 from search.index.spread import BLOCK_PAGES, spread
 from search.index.state import State, watch
 from search.text import RELAX_BELOW, Lexicon, QueryPlan, analyse_query
+from shop.core.lru import Lru
 
 log = logging.getLogger("lists")
 SECOND_QUESTION_WITHIN_S = 0.4
@@ -43,6 +45,19 @@ class Found:
     engine: str = PostgresEngine.name
     degraded: bool = False
     asked: ListQuery | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An answer, and all it rests on besides its question."""
+
+    state: State
+    known: tuple[Hashable, ...]
+    found: Found
+
+
+_kept: Lru[_Kept] = Lru(1000)
+_NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +101,43 @@ def find(query: ListQuery, *, rules: Rules | None = None) -> Found:
     """The list that the query asks for: understood, curated, relaxed where nearly nothing fits, and spread over shops.
 
     `rules` hold instead of what is published. EngineError only where PostgreSQL does not answer either. A made-up cursor leads to the
-    last numbered page.
+    last numbered page. The same question within a second, of an index that has not changed, is the same object.
     """
-    try:
-        return _found(query, rules)
-    except CursorError:
-        return _found(replace(query, after="", page=LAST_NUMBERED_PAGE), rules)
-
-
-def _found(query: ListQuery, rules: Rules | None) -> Found:
-    began = time.monotonic()
     state = watch().now()
+    stamp = _stamp(state) if rules is None else None
+    if stamp is None:
+        return _found(query, state, rules)
+    second = int(query.now.timestamp())
+    key, known = replace(query, now=_NO_TIME), (second, stamp, words_now().version)
+    kept = _kept.find(key)
+    if kept is not None and kept.state is state and kept.known == known:
+        return kept.found
+    found = _found(query, state, None)
+    if not found.degraded:
+        _kept.put(key, _Kept(state, known, found))
+    return found
+
+
+def _stamp(state: State) -> Hashable | None:
+    """None where answers are not to be kept."""
+    asked = indexed()
+    if asked is None or not state.serves:
+        return None
+    try:
+        return asked.stamp()
+    except EngineError:
+        return None
+
+
+def _found(query: ListQuery, state: State, rules: Rules | None) -> Found:
+    try:
+        return _listed(query, state, rules)
+    except CursorError:
+        return _listed(replace(query, after="", page=LAST_NUMBERED_PAGE), state, rules)
+
+
+def _listed(query: ListQuery, state: State, rules: Rules | None) -> Found:
+    began = time.monotonic()
     query = _understood(query, rules.lexicon if rules is not None else state.lexicon)
     if query.plan is not None and query.plan.closed:
         return Found(ListResult([], 0, 0, engine().name), query.plan, engine=engine().name, asked=query)

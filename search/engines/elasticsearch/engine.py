@@ -42,6 +42,9 @@ class ElasticsearchEngine:
         with guarded("the cluster does not answer"):
             return self._generations.serving()
 
+    def stamp(self) -> None:
+        return None
+
     def writer(self, generation: str) -> IndexWriter:
         with guarded("no writer"):
             return ElasticsearchWriter(self._cluster, self._generations.make(generation))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +79,11 @@ class TantivyEngine:
 
     def serving(self) -> str:
         return self._generations.serving()
+
+    def stamp(self) -> Hashable:
+        with guarded("no list"):
+            opened = self._current()
+            return opened.name, opened.offers.seen, opened.entries.seen
 
     def writer(self, generation: str) -> IndexWriter:
         with guarded("no writer"):

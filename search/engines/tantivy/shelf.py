@@ -64,11 +64,11 @@ def shelf_make(folder: Path, schema: tantivy.Schema) -> tantivy.Index:
 
 
 class Shelf:
-    """A reader that sees commits of all processes when `refresh` is called."""
+    """A reader that sees commits of all processes when `refresh` is called. `seen` tells one commit from another."""
 
     def __init__(self, folder: Path) -> None:
         self._meta = folder / "meta.json"
-        self._seen = self._signature()
+        self.seen = self._signature()
         self._index = tantivy.Index.open(str(folder))
         self._index.config_reader("manual")
         self._index.reload()
@@ -79,10 +79,10 @@ class Shelf:
     def refresh(self) -> None:
         """Cheap where nothing was committed. For one thread at a time; the others may read meanwhile."""
         seen = self._signature()
-        if seen != self._seen:
+        if seen != self.seen:
             self._index.reload()
             self.searcher = self._index.searcher()
-            self._seen = seen
+            self.seen = seen
 
     def _signature(self) -> tuple[int, int, int]:
         meta = os.stat(self._meta)
