@@ -56,7 +56,7 @@ class _Kept:
     found: Found
 
 
-_kept: Lru[_Kept] = Lru(1000)
+_kept: Lru[_Kept] = Lru(500)
 _NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import quote_plus
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from search.engines.base import Facet, ListQuery, Sort
@@ -81,6 +81,10 @@ class ListParams:
     sort: Sort | None = None
     page: int = 1
     after: str = ""
+
+    @staticmethod
+    def of(request: HttpRequest) -> ListParams:
+        return _params(request.META.get("QUERY_STRING", ""))
 
     @classmethod
     def read(cls, get: QueryDict) -> ListParams:
@@ -167,6 +171,11 @@ class ListParams:
             price_max=self.price_max, in_stock=self.in_stock, sort=self.effective_sort,
             page=max(self.page, 1), after=self.after, facets=facets, near=near, plan=plan,
         )
+
+
+@lru_cache(maxsize=4096)
+def _params(query_string: str) -> ListParams:
+    return ListParams.read(QueryDict(query_string.encode("latin-1")))  # WSGI hands on bytes as letters
 
 
 def with_typed(typed: tuple[Typed, ...], *more: Typed) -> tuple[Typed, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from search.index.completion import completed
 from search.index.state import watch
-from search.text import QueryPlan, analyse_query
+from search.text import Lexicon, QueryPlan, analyse_query
+from shop.core.lru import Lru
 from shop.pages.lists.params import ListParams, Typed
 from themes.town import province_names
 
@@ -20,11 +21,23 @@ class Reading:
     read: tuple[Typed, ...] = ()
 
 
+_kept: Lru[tuple[Lexicon, Reading]] = Lru(1000)
+
+
 def reading(params: ListParams, *, place_is_fixed: bool) -> Reading:
     """Prices and provinces in the text are filters where none were chosen, unless the shopper wants them as typed."""
     if not params.text:
         return Reading(params)
-    plan = analyse_query(params.text, lexicon=watch().now().lexicon)
+    lexicon = watch().now().lexicon
+    kept = _kept.find((params, place_is_fixed))
+    if kept is None or kept[0] is not lexicon:
+        kept = lexicon, _reading(params, lexicon, place_is_fixed=place_is_fixed)
+        _kept.put((params, place_is_fixed), kept)
+    return kept[1]
+
+
+def _reading(params: ListParams, lexicon: Lexicon, *, place_is_fixed: bool) -> Reading:
+    plan = analyse_query(params.text, lexicon=lexicon)
     if Typed.WORDS in params.typed:
         plan = plan.as_typed()
     if Typed.PRICE in params.typed or params.price_min is not None or params.price_max is not None:

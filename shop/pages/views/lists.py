@@ -11,11 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search.engines.base import Facet, ListQuery, Sort
 from search.index.find import Found, find
+from shop.core.lru import Lru
 from shop.core.persian import digits_fa
 from shop.pages.categories import Node, tree
 from shop.pages.faces import category_faces, face_of
@@ -50,19 +52,51 @@ class Ground:
     tells: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The changing parts of a list whose goods are `found`. `shape` decides which template's parts there are."""
+
+    found: Found
+    places: Mapping[str, object]
+    shape: tuple[bool, ...]
+
+
+_drawn: Lru[_Drawn] = Lru(500)
+
+
 def show(request: HttpRequest, ground: Ground) -> HttpResponse:
-    """One list page. At most six queries; nothing is cached per query. Asked with `X-Count` it tells how many goods there would be."""
+    """One list page. At most six queries. Asked with `X-Count` it tells how many goods there would be."""
     params, read, query = _asked(request, ground)
     if request.headers.get("X-Count"):
         return _counted(params, read, query)
-    shown, is_leaf = read.shown, ground.node is not None and not ground.node.children
     found = _found(params, read, query)
-    result = found.result
-    if not params.after and not 1 <= params.page <= max(result.pages, 1):
+    if not params.after and not 1 <= params.page <= max(found.result.pages, 1):
         raise Http404
+    key = ground.key, ground.path, params, query.near[:1], get_language()
+    drawn = _drawn.find(key)
+    if drawn is None or drawn.found is not found:
+        drawn = _draw(ground, params, read, query, found)
+        _drawn.put(key, drawn)
+    if ground.tells and _is_plain_search(params):
+        search_shown(request, params, found)
+    field, shape = ground.node and (ground.node.parent or ground.node), drawn.shape
+    return hot_page(
+        request, ground.template, key=(ground.key, shape), places=drawn.places, field_url=field.url if field else "",
+        context=lambda: {
+            **ground.context(), "ground": ground, "path": ground.path, "is_empty": shape[0], "is_filtered": shape[1],
+            "has_text": shape[2], "has_categories": shape[3], "has_provinces": shape[4], "is_narrowed": shape[5], "tab": "categories",
+        },
+    )
+
+
+def _is_plain_search(params: ListParams) -> bool:
+    return bool(params.text) and params.page == 1 and not params.filtered
+
+
+def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, found: Found) -> _Drawn:
+    shown, result, is_leaf = read.shown, found.result, ground.node is not None and not ground.node.children
     choices = [] if is_leaf else category_choices(ground.node, result.facets.get(Facet.CATEGORY, ()), params.categories)
     found_provinces = () if ground.province or ground.seller_id else result.facets.get(Facet.PROVINCE, ())
-    tells = ground.tells and bool(params.text) and params.page == 1 and not params.filtered
     in_stock = next((row.count for row in result.facets.get(Facet.STOCK, ()) if row.value == 1), 0)
     page_number = _("، صفحهٔ %(page)s") % {"page": digits_fa(str(params.page))} if params.page > 1 else ""
     places: dict[str, object] = {
@@ -88,27 +122,18 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
         "clear_url": mark_safe(escape(params.cleared(read.read).url(ground.path))),  # noqa: S308
         "pages": render.pages(params, ground.path, result),
         "understood": told.understood(params, ground.path, found),
-        "beside": told.beside(params.text) if tells and result.hits else "",
+        "beside": told.beside(params.text) if ground.tells and _is_plain_search(params) and result.hits else "",
         "nearest": told.nearest(params.text) if params.text and not result.hits else "",
     }
-    if tells:
-        search_shown(request, params, found)
-    field = ground.node and (ground.node.parent or ground.node)
     # What decides the page's shape is part of its key; the places only fill it.
     shape = (not result.hits, shown.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or shown.provinces),
              shown.filtered or bool(params.text or params.sort or params.after))
-    return hot_page(
-        request, ground.template, key=(ground.key, shape), places=places, field_url=field.url if field else "",
-        context=lambda: {
-            **ground.context(), "ground": ground, "path": ground.path, "is_empty": shape[0], "is_filtered": shape[1],
-            "has_text": shape[2], "has_categories": shape[3], "has_provinces": shape[4], "is_narrowed": shape[5], "tab": "categories",
-        },
-    )
+    return _Drawn(found, places, shape)
 
 
 def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, ListQuery]:
     """What the address says, how its words are understood, and the question that this makes on this ground."""
-    asked, town = ListParams.read(request.GET), town_chosen(request)
+    asked, town = ListParams.of(request), town_chosen(request)
     params = replace(
         asked, categories=known(asked.categories, ground.node), provinces=() if ground.province else _known_provinces(asked.provinces),
         sort=asked.sort if asked.sort in offered(has_text=bool(asked.text), has_town=town is not None) else None,
@@ -149,7 +174,7 @@ def everything(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What was typed into the box. Nothing typed shows everything."""
-    text = ListParams.read(request.GET).text
+    text = ListParams.of(request).text
     title = _("جستجوی «%(text)s»") % {"text": text} if text else _("همهٔ کالاها")
     return show(request, Ground(reverse("pages:search"), title, "search", tells=True))
 
