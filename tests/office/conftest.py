@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from search.engines import registry
+from search.engines.base import IndexedEngine
 from shop.accounts.models import User
 from shop.cms.operators import OPERATORS
 from tests.orders.world import seller_make, user_make
-from tests.search.index.conftest import engine as engine  # noqa: PLC0414
+from tests.search.index.conftest import forget
 
 
 def client_of(user: User) -> Client:
@@ -23,6 +27,17 @@ def client_of(user: User) -> Client:
 @pytest.fixture(autouse=True)
 def one_factor(settings: Any) -> None:
     settings.OFFICE_SECOND_FACTOR = False
+
+
+@pytest.fixture
+def engine(settings: Any, tmp_path: Path) -> Iterator[IndexedEngine]:
+    """The embedded engine, with no index yet."""
+    settings.LIST_ENGINE, settings.SEARCH_FOLDER = "tantivy", tmp_path / "search"
+    forget()
+    made = registry.indexed()
+    assert made is not None
+    yield made
+    forget()
 
 
 @pytest.fixture

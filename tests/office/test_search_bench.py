@@ -21,6 +21,7 @@ from search.office.trial import Bench
 from shop.core.calendar import today
 from tests.catalog.makes import card_of, maker_make, product_make
 from tests.office.searching import everything, refused, same_cost, to
+from tests.search.index.processes import until
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +161,7 @@ def test_the_bench_costs_the_same_for_two_and_for_twenty(
     """What a process looks up by the clock is not looked up meanwhile."""
     for module, name in ((curation, "LOOK_S"), (index, "LOOK_S"), (index, "HIDDEN_S")):
         monkeypatch.setattr(module, name, 600)
+    published.forget()
     synonym("روسری", "کیسه")
     for text in ("روسری", "کیسه"):
         services.watched_query_add(text=text)
@@ -170,6 +172,11 @@ def test_the_bench_costs_the_same_for_two_and_for_twenty(
             product_make(maker, f"روسری نخی {n}", leaf="scarf")
             services.watched_query_add(text=f"روسری {n}")
         rebuild(engine=engine)
-        index.watch().forget()
+        until(serves)
 
+    def serves() -> bool:
+        index.watch().forget()
+        return index.watch().now().serves
+
+    until(serves)
     same_cost(office, [to("bench"), to("bench") + "?q=روسری", to("why", cards[0].pk) + "?q=روسری"], more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from struct import Struct
 from typing import Any
 
 from elasticsearch.dsl import A, Search
@@ -17,6 +18,7 @@ from search.engines.elasticsearch.queries import by_place, fitting, ranked
 
 MOST_VALUES = 10_000
 """Asked of every shard, above what any facet has: so that counts are exact."""
+_SINGLE = Struct("f")
 _SHOWN = ["id", "version", "seller"]
 
 
@@ -79,8 +81,13 @@ class _List:
         found = answer["hits"]["hits"]
         rows, more = found[:size], len(found) > size
         worth = order.by is Ordering.WORTH
-        hits = [_hit(row["fields"], float(row["sort"][0]) if worth else 0.0) for row in rows]
+        hits = [_hit(row["fields"], _single(row["sort"][0]) if worth else 0.0) for row in rows]
         return hits, cursor(order, int(rows[-1]["sort"][0])) if more and order.by is Ordering.KEY else ""
+
+
+def _single(score: float) -> float:
+    """The number that the cluster has: it writes one of single precision in as few digits as tell it from its neighbours."""
+    return float(_SINGLE.unpack(_SINGLE.pack(score))[0])
 
 
 def _hit(fields: Mapping[str, list[int | str]], worth: float) -> Hit:
