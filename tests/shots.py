@@ -67,7 +67,9 @@ ROLES: dict[str, tuple[Shot, ...]] = {
     ),
     "operator": (
         Shot("office", "/office/"), Shot("office-products", "/office/products/"), Shot("office-sellers", "/office/sellers/"),
-        Shot("office-orders", "/office/orders/"),
+        Shot("office-orders", "/office/orders/"), Shot("office-search", "/office/search/"),
+        Shot("office-bench", "/office/search/bench/?q=ترمه"), Shot("office-index", "/office/search/index/"),
+        Shot("office-reports", "/office/search/reports/"),
     ),
 }
 
