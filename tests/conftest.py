@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 
 import psycopg
@@ -45,3 +46,10 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     TransactionTestCase._fixture_teardown = teardown
     connections.close_all()
     _drop(name)
+
+
+@pytest.fixture
+def clock_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process reads again after some seconds is read where it was forgotten and nowhere else, however slow the machine is."""
+    moment = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: moment)

@@ -49,7 +49,8 @@ def test_queries_without_a_result(office: Client) -> None:
 def test_queries_that_are_not_clicked(office: Client) -> None:
     asked("کیف", 40, found=12)
     asked("شال", 30, found=7)
-    Opened.objects.create(day=today(), key=phrase_key("شال"), position=1, offer=5, clicked=3, sold=1)
+    Opened.objects.create(day=today(), key=phrase_key("شال"), position=1, offer=5, clicked=3, sold=0)
+    Opened.objects.create(day=today(), key=phrase_key("شال"), position=1, offer=0, clicked=0, sold=1)
     answer = report(office, report="poor")
     assert [(row["text"], row["asked"], row["clicked"], row["sold"], row["found"], row["share"]) for row in answer.context["rows"]] == [
         ("کیف", 40, 0, 0, 12, "۰٪"), ("شال", 30, 3, 1, 7, "۱۰٪"),

@@ -150,6 +150,7 @@ def test_new_words_come_to_the_lexicon(engine: IndexedEngine) -> None:
     assert watch().now().lexicon.words["سفالی"] == 1
 
 
+@pytest.mark.usefixtures("clock_stopped")
 def test_a_batch_asks_the_same_number_of_queries_for_two_and_for_twenty(engine: IndexedEngine) -> None:
     rebuild(engine=engine)
     seller = seller_make()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -15,10 +14,3 @@ def _fresh_stores() -> Iterator[None]:
     stores_forget()
     yield
     stores_forget()
-
-
-@pytest.fixture
-def clock_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a process reads again after some seconds is read where it was forgotten and nowhere else, however slow the machine is."""
-    moment = time.monotonic()
-    monkeypatch.setattr(time, "monotonic", lambda: moment)
