@@ -44,15 +44,15 @@ def basket_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def basket_add(request: HttpRequest) -> HttpResponse:
     """Put an offer into the basket. htmx gets a toast, others the page that they name, or the basket."""
-    owner = owner_read(request)
+    owner, in_place = owner_read(request), request.META.get("HTTP_HX_REQUEST") == "true"
     quantity = number_of(request.POST, "quantity", 1) or 1
     try:
         added = line_add(owner=owner, stockrecord_id=number_of(request.POST, "stockrecord_id"), quantity=quantity)
     except DomainError as refused:
-        if request.htmx:  # type: ignore[attr-defined]
+        if in_place:
             return render(request, "parts/basket_refused.html", {"text": str(refused)})
         return _page(request, refused=str(refused), status=409)
-    if request.htmx:  # type: ignore[attr-defined]
+    if in_place:
         response = render(request, "parts/basket_added.html", {"title": added.title, "basket_count": str(added.pieces)})
     else:
         response = HttpResponseRedirect(_next(request) or _basket_path(get_language()))

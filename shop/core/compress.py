@@ -32,7 +32,7 @@ class CompressMiddleware:
         if not response.get("Content-Type", "").startswith(KINDS):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
-        taken = request.headers.get("Accept-Encoding", "")
+        taken = request.META.get("HTTP_ACCEPT_ENCODING", "")
         if "zstd" in taken:
             response.content, response["Content-Encoding"] = _zstd().compress(response.content), "zstd"
         elif "gzip" in taken:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from django.http import HttpRequest, HttpResponse
 
-PATIENCE_S = 0.02
+PATIENCE_S = 0.005
 """A page that takes longer than this is no reason to wait any more: the second turn is there for it."""
 _first, _second = threading.Lock(), threading.Lock()
 _own = threading.local()

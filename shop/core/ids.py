@@ -16,5 +16,5 @@ def order_number_new() -> str:
 
 
 def order_number_read(text: str) -> str:
-    """What a person typed as an order number, in its stored spelling; not checked."""
-    return digits_en(text).upper().translate(_READ)[:20]
+    """What a person typed as an order number, in its stored spelling; not checked. What no number can hold is left out."""
+    return "".join(sign for sign in digits_en(text).upper().translate(_READ) if sign.isascii() and sign.isalnum())[:20]

@@ -28,7 +28,7 @@ def addresses(url: str) -> list[str]:
     """Different addresses of lists: categories with filters, orders and pages, and searches as people type them. Always the same."""
     with psycopg.connect(url) as connection:
         slugs = [row[0] for row in connection.execute("SELECT slug FROM catalogue_category ORDER BY id")]
-        provinces = [row[0] for row in connection.execute("SELECT id FROM places_province ORDER BY id")]
+        provinces = [row[0] for row in connection.execute("SELECT id FROM shop_places_province ORDER BY id")]
         titles = [row[0] for row in connection.execute("SELECT title FROM catalog_listings_listing WHERE best ORDER BY id LIMIT 4000")]
     chance = random.Random(11)
     texts = [judgement.query for judgement in grading.judgements()] + [" ".join(title.split()[:2]) for title in titles]

@@ -67,7 +67,7 @@ _drawn: Lru[_Drawn] = Lru(500)
 def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     """One list page. At most six queries. Asked with `X-Count` it tells how many goods there would be."""
     params, read, query = _asked(request, ground)
-    if request.headers.get("X-Count"):
+    if request.META.get("HTTP_X_COUNT"):
         return _counted(params, read, query)
     found = _found(params, read, query)
     if not params.after and not 1 <= params.page <= max(found.result.pages, 1):

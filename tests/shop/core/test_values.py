@@ -113,6 +113,7 @@ def test_order_numbers_are_read_as_people_type_them() -> None:
     assert len(number) == 10
     assert set(number) <= set(ALPHABET)
     assert order_number_read(" abc-de۱ol ") == "ABCDE101"
+    assert order_number_read("ab\x00c\udcffمد") == "ABC"
 
 
 @pytest.mark.parametrize("typed", [
