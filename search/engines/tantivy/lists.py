@@ -34,6 +34,7 @@ class _List:
         self.without = [translator.filter(each) for each in self.clauses.excluded]
         if not all_last:
             self.without.append(translator.range("ends_at", None, self.clauses.ended.most, few_terms=True))
+        self.words: list[Query] | None = None
         self.counts: Counts = {}
         self.limits: tuple[int | None, int | None] = (None, None)
 
@@ -126,5 +127,7 @@ class _List:
         return {int(bucket["key"]): bucket["doc_count"] for bucket in buckets}
 
     def _fitting(self, count: Count) -> Query:
-        return self.translator.fitting(self.clauses.text, count.filters, self.without)
+        if self.words is None:
+            self.words = self.translator.words(self.clauses.text)
+        return self.translator.fitting(self.words, count.filters, self.without)
 

@@ -56,11 +56,13 @@ class Translator:
             self._schema, name, FieldType.Integer, lower_bound=least, upper_bound=most, use_inverted_index=few_terms,
         )
 
-    def fitting(self, text: Text, filters: Iterable[Clause], without: Sequence[Query]) -> Query:
-        """What fits text and filters, unscored."""
-        parts = [(MUST, self.filter(each)) for each in (*text.required, *filters)]
-        if text.one_of:
-            parts.append((MUST, self.filter(BestOf(text.one_of))))
+    def words(self, text: Text) -> list[Query]:
+        """What each must fit, for `fitting`: made once for all that is asked of one text."""
+        return [self.filter(each) for each in (*text.required, *((BestOf(text.one_of),) if text.one_of else ()))]
+
+    def fitting(self, words: Iterable[Query], filters: Iterable[Clause], without: Sequence[Query]) -> Query:
+        """What fits words and filters, unscored."""
+        parts = [(MUST, each) for each in words] + [(MUST, self.filter(each)) for each in filters]
         return self._all(parts, without)
 
     def ranked(self, text: Text, filters: Iterable[Clause], without: Sequence[Query]) -> Query:
