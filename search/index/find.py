@@ -36,7 +36,8 @@ T = TypeVar("T")
 class Found:
     """`plan` is None where no text was asked; `relaxed`: fewer words had to fit than were typed.
 
-    `degraded`: another engine than the one that should have answered. `asked` is the query as it was understood and curated.
+    `degraded`: another engine than the one that should have answered. `asked` is the query as it was understood and curated. `is_kept`:
+    the same object may be the next answer too.
     """
 
     result: ListResult
@@ -45,6 +46,7 @@ class Found:
     engine: str = PostgresEngine.name
     degraded: bool = False
     asked: ListQuery | None = None
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def find(query: ListQuery, *, rules: Rules | None = None) -> Found:
         return kept.found
     found = _found(query, state, None)
     if not found.degraded:
+        found = replace(found, is_kept=True)
         _kept.put(key, _Kept(state, known, found))
     return found
 

@@ -1,4 +1,4 @@
-"""Change so many prices a second until somebody ends it: `python -m tests.bench.prices 20`."""
+"""Change so many prices a second until somebody ends it: `python -m tests.bench.prices 20`. Begins when a line comes in."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ def main() -> None:
 
     pause = 1 / float(sys.argv[1])
     keys = list(StockRecord.objects.exclude(price=None).order_by("pk").values_list("pk", flat=True)[:2000])
+    print("ready", flush=True)
+    sys.stdin.readline()
     due = time.monotonic()
     while True:
         price_set(stockrecord_id=random.choice(keys), price=random.randint(20, 900) * 10_000, actor=None)

@@ -21,6 +21,8 @@ DIFFERENT = 5000
 DRAWS = 40_000
 PRICES_A_SECOND = 20
 WARM_S = 6
+DRAWN_S = 60
+"""So long until each worker has drawn most of the cards that the addresses show."""
 SORTS = ("cheapest", "dearest", "delivery")
 
 
@@ -59,8 +61,16 @@ def addresses(url: str) -> list[str]:
 def prices_changing(url: str) -> Iterator[None]:
     """So many prices a second, by the service, in a process of its own."""
     env = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "shop.settings", "LOG_LEVEL": "WARNING"}
-    running = subprocess.Popen([sys.executable, "-m", "tests.bench.prices", str(PRICES_A_SECOND)], cwd=ROOT, env=env)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.prices", str(PRICES_A_SECOND)], cwd=ROOT, env=env, text=True, stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert running.stdin is not None
+    assert running.stdout is not None
     try:
+        running.stdout.readline()
+        running.stdin.write("\n")
+        running.stdin.flush()
         yield
         if running.poll() is not None:
             raise SystemExit("prices did not change")
@@ -73,7 +83,7 @@ def varied(url: str, shop: str, args: argparse.Namespace) -> Once:
     """5,000 different lists and searches, drawn by Zipf's law, while prices change."""
     different = addresses(url)
     draws = lines_file([different[place] for place in zipf(len(different), DRAWS)])
-    wrk(shop, seconds=WARM_S, script="addresses.lua", argument=lines_file(different))
+    wrk(shop, seconds=DRAWN_S, script="addresses.lua", argument=lines_file(different))
 
     def once(_number: int) -> Round:
         with prices_changing(url):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from themes.shell import COOKIE, Shell, shell_read, shell_write
 
@@ -24,3 +24,14 @@ def test_what_was_written_is_read(rf: RequestFactory, name: str) -> None:
 def test_a_broken_one_is_a_guest_or_a_number_alone(rf: RequestFactory, value: str) -> None:
     shown = shell_read(rf.get("/", headers={"cookie": f"{COOKIE}={value}"}))
     assert shown in (Shell(), Shell("", 1))
+
+
+@pytest.mark.django_db
+def test_a_name_is_never_markup(client: Client, rf: RequestFactory) -> None:
+    response = HttpResponse()
+    shell_write(rf.get("/"), response, name="<b>x", basket=3)
+    client.cookies[COOKIE] = response.cookies[COOKIE].value
+    for address in ("/", "/all/", "/basket/"):
+        page = client.get(address).content.decode()
+        assert "&lt;b&gt;x" in page
+        assert "<b>x" not in page

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from elasticsearch import BadRequestError
+from elasticsearch import BadRequestError, NotFoundError
 
 from search.engines.base import EngineError
 from search.engines.elasticsearch import mapping
@@ -66,7 +66,11 @@ class Generations:
             {"add": {"index": index, "alias": alias}} for index, alias in zip(names.indexes, (self.offers, self.entries), strict=True)
         ]
         moves += [{"remove_index": {"index": index}} for index in sorted(before)]
-        self._cluster.write.indices.update_aliases(actions=moves)
+        try:
+            self._cluster.write.indices.update_aliases(actions=moves)
+        except NotFoundError:  # a try whose answer was lost may have taken away what this one would
+            if self.serving() != generation:
+                raise
         self._remove([index for index in self._left_behind() if index not in names.indexes])
 
     def discard(self, generation: str) -> None:

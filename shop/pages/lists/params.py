@@ -21,6 +21,8 @@ from shop.core.persian import clean, digits_en
 TEXT_MAX = 200
 VALUES_MAX = 40
 PAGE_DIGITS = 5
+ADDRESS_KEPT = 1000
+"""Longer addresses are read each time: nobody fills the memory with them."""
 CURSOR_MAX = 100
 CURSOR_KEY_MAX = 2**63 - 1
 CURSOR_VALUE_MAX = 253_402_214_400_000_000
@@ -84,7 +86,9 @@ class ListParams:
 
     @staticmethod
     def of(request: HttpRequest) -> ListParams:
-        return _params(request.META.get("QUERY_STRING", ""))
+        """Those of its address; of what a list's own links are long, the same address is read once."""
+        words = request.META.get("QUERY_STRING", "")
+        return _params(words) if len(words) <= ADDRESS_KEPT else _params.__wrapped__(words)
 
     @classmethod
     def read(cls, get: QueryDict) -> ListParams:

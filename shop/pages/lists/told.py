@@ -37,9 +37,9 @@ def beside(text: str) -> SafeString:
     return _row(entries(text, kinds=BESIDE, per_kind=PER_KIND))
 
 
-def nearest(text: str) -> SafeString:
-    """Where nothing was found: the categories that come nearest, then those with most goods."""
-    near = entries(text, kinds=("category",), per_kind=NEAREST, loose=True).get("category", ())
+def nearest(text: str, *, asks: bool) -> SafeString:
+    """Where nothing was found: the categories that come nearest, then those with most goods. `asks`: an engine is there to be asked."""
+    near = entries(text, kinds=("category",), per_kind=NEAREST, loose=True).get("category", ()) if asks else ()
     faces = sorted((leaf for _root, _face, leaves in roots_with_faces() for leaf in leaves), key=lambda row: -row[1].count)
     pill = lean("pages/parts/pill.html", "url", "title", "picture", icon="", pictured=True)
     plain = lean("pages/parts/pill.html", "url", "title", icon="layout-grid", pictured=False)

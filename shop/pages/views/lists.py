@@ -76,7 +76,8 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     drawn = _drawn.find(key)
     if drawn is None or drawn.found is not found:
         drawn = _draw(ground, params, read, query, found)
-        _drawn.put(key, drawn)
+        if found.is_kept:
+            _drawn.put(key, drawn)
     if ground.tells and _is_plain_search(params):
         search_shown(request, params, found)
     field, shape = ground.node and (ground.node.parent or ground.node), drawn.shape
@@ -122,8 +123,8 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
         "clear_url": mark_safe(escape(params.cleared(read.read).url(ground.path))),  # noqa: S308
         "pages": render.pages(params, ground.path, result),
         "understood": told.understood(params, ground.path, found),
-        "beside": told.beside(params.text) if ground.tells and _is_plain_search(params) and result.hits else "",
-        "nearest": told.nearest(params.text) if params.text and not result.hits else "",
+        "beside": told.beside(params.text) if ground.tells and _is_plain_search(params) and result.hits and not found.degraded else "",
+        "nearest": told.nearest(params.text, asks=not found.degraded) if params.text and not result.hits else "",
     }
     # What decides the page's shape is part of its key; the places only fill it.
     shape = (not result.hits, shown.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or shown.provinces),
@@ -150,7 +151,7 @@ def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, L
 
 def _found(params: ListParams, read: Reading, query: ListQuery) -> Found:
     found = find(query)
-    if not found.result.total and (longer := begun(read, params)) is not None:
+    if not found.result.total and not found.degraded and (longer := begun(read, params)) is not None:
         found = find(replace(query, plan=longer))
     return found
 

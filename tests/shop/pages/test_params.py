@@ -6,10 +6,11 @@ import base64
 
 import pytest
 from django.http import QueryDict
+from django.test import RequestFactory
 
 from search.engines.base import Sort
 from shop.core.money import RETAIL_MAX_RIAL
-from shop.pages.lists.params import ListParams
+from shop.pages.lists.params import ListParams, _params
 
 HOSTILE = (
     "", "page=-1", "page=1e9", "page=%00", "page=99999999999999999999", "page=۲", "page=²", "cat=abc&cat=-4&cat=9999999999999",
@@ -63,3 +64,17 @@ def test_a_cursor_of_ours_is_kept_and_a_page_forgets_it() -> None:
 def test_a_cursor_beyond_all_days_is_none_of_ours() -> None:
     for text in (b"9999999999999999999999.1", b"1.99999999999999999999", b"1", b"1.2.3", b"-1.5", b".5", b"5."):
         assert ListParams.read(QueryDict(f"after={base64.urlsafe_b64encode(text).decode()}")).after == ""
+
+
+@pytest.mark.parametrize("address", [*HOSTILE, "q=شال&sort=newest", "q=%D8%B4%D8%A7%D9%84"])
+def test_an_address_that_is_kept_is_read_as_any_other(rf: RequestFactory, address: str) -> None:
+    request = rf.get("/all/")
+    request.META["QUERY_STRING"] = address.encode().decode("latin-1")
+    assert ListParams.of(request) == ListParams.read(request.GET) == ListParams.of(request)
+
+
+def test_long_addresses_do_not_fill_the_memory(rf: RequestFactory) -> None:
+    before = _params.cache_info().currsize
+    for number in range(5):
+        assert ListParams.of(rf.get("/all/", {"q": "شال", "x": f"{number}" * 2000})).text == "شال"
+    assert _params.cache_info().currsize == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+from typing import Any
 from urllib.parse import parse_qs, quote, quote_plus, urlsplit
 
 import pytest
@@ -13,13 +14,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from search.engines.base import IndexedEngine
+from search.index.find import breaker_of
 from search.index.rebuild import rebuild
+from search.index.state import watch
 from search.learning.services import queries_import
 from shop.core.calendar import today
 from shop.places.models import Province
 from tests.catalog.makes import maker_make, product_make
 from tests.orders.world import goods_make, seller_make
-from tests.search.index.conftest import engine
+from tests.search.index.conftest import corrupt, engine
 from tests.search.index.test_find import market
 from tests.shop.pages.stores import stores_forget
 from tests.shop.pages.test_lists import page, titles
@@ -235,3 +238,12 @@ def test_queries_do_not_grow_with_rows(client: Client, address: str) -> None:
             page(client, address)
         counts.append(len(seen))
     assert counts[0] == counts[1] <= 2
+
+
+@pytest.mark.parametrize("text", ["ترمه", "قفقفقف"])
+def test_an_engine_that_fails_is_asked_once_a_page(client: Client, market: IndexedEngine, settings: Any, text: str) -> None:
+    assert watch().now().serves
+    corrupt(settings, watch().now().generation)
+    answer = client.get("/search/", {"q": text})
+    assert answer.status_code == 200
+    assert breaker_of(market.name)._failed == 1
