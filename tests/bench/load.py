@@ -62,7 +62,7 @@ def wrk(url: str, *, seconds: float, script: str = "", argument: str = "", threa
     done = re.search(r"(\d+) requests in", text)
     return Round(
         rps=float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1]),  # type: ignore[index]
-        p50=_ms(re.search(r"50%\s+(\S+)", text)[1]),  # type: ignore[index]
-        p99=_ms(re.search(r"99%\s+(\S+)", text)[1]),  # type: ignore[index]
+        p50=_ms(re.search(r"^\s+50%\s+(\S+)", text, re.MULTILINE)[1]),  # type: ignore[index]
+        p99=_ms(re.search(r"^\s+99%\s+(\S+)", text, re.MULTILINE)[1]),  # type: ignore[index]
         bad=faults, requests=int(done[1]) if done else 0,
     )

@@ -93,7 +93,7 @@ def varied(url: str, shop: str, args: argparse.Namespace) -> Once:
 
 
 def suggesting(url: str, shop: str, args: argparse.Namespace) -> Once:
-    """What stands under the box for beginnings of titles, asked by two at a time: the times are the server's."""
+    """What stands under the box for beginnings of titles, one after the other: the times are the server's."""
     with psycopg.connect(url) as connection:
         rows = connection.execute("SELECT title FROM catalog_listings_listing WHERE best ORDER BY id LIMIT 1000")
         titles = [row[0] for row in rows]
@@ -101,4 +101,4 @@ def suggesting(url: str, shop: str, args: argparse.Namespace) -> Once:
     begun = [title[:chance.randint(2, max(len(title) // 2, 2))] for title in titles]
     file = lines_file([f"/search/suggest/?q={quote_plus(text)}" for text in begun])
     wrk(shop, seconds=WARM_S, script="addresses.lua", argument=file)
-    return lambda _number: wrk(shop, seconds=args.seconds, script="addresses.lua", argument=file, connections=2)
+    return lambda _number: wrk(shop, seconds=args.seconds, script="addresses.lua", argument=file, connections=1)

@@ -15,9 +15,10 @@ def entries_search(shelf: Shelf, translator: Translator, query: EntryQuery) -> l
     if clauses.nothing or query.per_kind < 1:
         return []
     searcher = shelf.searcher
+    worths = translator.worths(clauses.text)
     found: list[Entry] = []
     for kind in clauses.kinds:
-        ranked = translator.ranked(clauses.text, (kind,), ())
+        ranked = translator.ranked(worths, (kind,), ())
         hits, _ = best(searcher, shelf.schema, ranked, first=0, size=query.per_kind)
         for _, address in hits:
             shown = searcher.doc(address).to_dict()

@@ -59,7 +59,7 @@ class _List:
         size = query.page_size
         first = 0 if query.after else (min(max(query.page, 1), LAST_NUMBERED_PAGE) - 1) * size
         if order.by is Ordering.WORTH:
-            ranked = self.translator.ranked(self.clauses.text, self.clauses.main.filters, self.without)
+            ranked = self.translator.ranked(self.translator.worths(self.clauses.text), self.clauses.main.filters, self.without)
             found, total = best(self.searcher, self.schema, ranked, first=first, size=size)
             return self._read(found, worth=True), total, ""
         if order.by is Ordering.PLACES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -11,6 +12,14 @@ from search.engines.clauses import AllOf, Among, BestOf, Clause, Constant, Range
 
 MUST, SHOULD, MUST_NOT = Occur.Must, Occur.Should, Occur.MustNot
 KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Worths:
+    """Scored queries: each of `words` must fit, each of `lifts` may."""
+
+    words: Sequence[Query]
+    lifts: Sequence[Query]
 
 
 class Translator:
@@ -65,19 +74,24 @@ class Translator:
         parts = [(MUST, each) for each in words] + [(MUST, self.filter(each)) for each in filters]
         return self._all(parts, without)
 
-    def ranked(self, text: Text, filters: Iterable[Clause], without: Sequence[Query]) -> Query:
-        """The same, worth what the text is worth.
+    def worths(self, text: Text) -> Worths:
+        """What the words and lifts are worth, for `ranked`: made once for all that is asked of one text."""
+        parts = [self.scored(each) for each in text.required]
+        if text.one_of:
+            parts.append(Query.boolean_query([(SHOULD, self.scored(each)) for each in text.one_of]))
+        return Worths(parts, [self.scored(each) for each in text.lifts])
+
+    def ranked(self, worths: Worths, filters: Iterable[Clause], without: Sequence[Query]) -> Query:
+        """What fits text and filters, worth what the text is worth.
 
         Each lift stands alone around what is inside: so only documents that fit are looked up in it, where several side by side would
         be read from end to end.
         """
-        parts = [(MUST, self.scored(each)) for each in text.required]
+        parts = [(MUST, each) for each in worths.words]
         parts += [(MUST, Query.const_score_query(self.filter(each), 0.0)) for each in filters]
-        if text.one_of:
-            parts.append((MUST, Query.boolean_query([(SHOULD, self.scored(each)) for each in text.one_of])))
         query = self._all(parts, without)
-        for lift in text.lifts:
-            query = Query.boolean_query([(MUST, query), (SHOULD, self.scored(lift))])
+        for lift in worths.lifts:
+            query = Query.boolean_query([(MUST, query), (SHOULD, lift)])
         return query
 
     def _all(self, parts: list[tuple[Occur, Query]], without: Sequence[Query]) -> Query:

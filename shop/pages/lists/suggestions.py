@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.html import escape
@@ -29,6 +30,11 @@ ICONS = {"query": "search", "category": "layout-grid", "maker": "store", "help":
 
 
 def group_names() -> dict[str, str]:
+    return _group_names(get_language())
+
+
+@lru_cache(maxsize=8)
+def _group_names(_language: str | None) -> dict[str, str]:
     return {
         "query": _("جستجوها"), "category": _("دسته‌ها"), "maker": _("سازنده‌ها"), "help": _("راهنما"), "product": _("کالاها"),
         "all": _("همهٔ نتیجه‌ها"), "popular": _("پرجستجوها"), "fullest": _("دسته‌های پرکالا"),
