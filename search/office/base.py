@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -20,6 +22,16 @@ def to(name: str, *args: Any, **query: Any) -> str:
     """The address of a page of this room; `query` stands behind it."""
     address = reverse(f"{SPACE}:{name}", args=args)
     return f"{address}?{urlencode(query)}" if query else address
+
+
+class Allowed:
+    """For views of Wagtail's that ask no permission of ours."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(PERMISSION):
+            raise PermissionDenied
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return answer
 
 
 class SearchPages:

@@ -20,9 +20,9 @@ from search.curation import errors, services
 from search.curation.models import MAX_PINNED, BoostRule, Entry, VersionState
 from search.curation.state import rows_at
 from search.curation.wording import names_of, sentence
-from search.engines.base import Ground
 from search.office.base import SearchPages, to
 from search.office.forms import EntryForm
+from search.office.offers import key_of, keys_in, offers_of
 from shop.core.persian import clean, digits_fa
 from themes.office import OfficeForm, OfficeList
 
@@ -50,12 +50,9 @@ class Kind:
     """What the form's class takes beside what was typed."""
 
     def initial(self, row: Entry) -> dict[str, Any]:
-        of_offer = getattr(row, "ground", "") == Ground.OFFER
-        single = "value" if of_offer else "offer"
-        return {name: [value] if name == single else value for name in row.CONTENT for value in (getattr(row, name),)}
+        return {name: getattr(row, name) for name in row.CONTENT}
 
 
-OFFERS = frozenset({"offer", "offers", "value"})
 STATE = StatusTagColumn(
     "state", label=gettext_lazy("وضعیت"), accessor=lambda row: row.since.get_state_display(),
     primary=lambda row: row.since.state == VersionState.PUBLISHED,
@@ -98,9 +95,9 @@ class EntryList(SearchPages, OfficeList):
 
     def get_table(self, object_list: Any) -> Any:
         rows = list(object_list)
-        names = names_of(rows)
+        names, shown = names_of(rows), offers_of(key for row in rows for key in keys_in(row))
         for row in rows:
-            row.names = names
+            row.names, row.shown = names, shown
         return super().get_table(rows)
 
 
@@ -120,10 +117,9 @@ class _EntryAct(SearchPages, OfficeForm):
 
 
 def _given(name: str, text: str) -> Any:
-    """A field's value from an address; offers are keys, divided by commas."""
-    if name not in OFFERS:
-        return clean(text[:400])
-    return [int(key) for key in text[:400].split(",") if key.isascii() and key.isdigit() and len(key) < 18][:MAX_PINNED]
+    """A field's value from an address; several offers are keys, divided by commas."""
+    text = text[:400]
+    return [key for key in map(key_of, text.split(",")) if key is not None][:MAX_PINNED] if name == "offers" else clean(text)
 
 
 class EntryNew(_EntryAct):

@@ -1,9 +1,8 @@
-"""Fields for what operators point at: a maker, offers, a weight."""
+"""Fields for what operators point at: a maker, offers of the picker, a weight."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,13 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.apps.catalogue.models import Category
 
-from catalog.listings.models import Listing, Maker
-from search.curation.wording import names_for, number_fa
-from search.engines.base import Ground
-from shop.core.persian import clean, digits_en, digits_fa
+from catalog.listings.models import Maker
+from search.curation.wording import number_fa
+from search.office.chooser import OffersWidget, offer_chooser
+from search.office.offers import key_of
+from shop.core.persian import clean, digits_en
 
-_NUMBER = re.compile(r"^(\d{1,18})(?!\d)")
-_PRODUCT = re.compile(r"/p/(\d{1,18})(?!\d)")
 _SHOP = re.compile(r"/shop/([^/?#\s]+)")
 LONGEST_LINE = 400
 
@@ -63,41 +61,31 @@ class MakerField(forms.CharField):
         return int(found[0].pk)
 
 
-class OffersField(forms.CharField):
-    """Offers in their order, one a line: the address of a product, which stands for the offer that general lists show, or an offer's
-    number with whatever behind it. Cleaned to keys of cards.
-    """
+class OfferField(forms.Field):
+    """One offer, cleaned to the key of its card; whether there is such a card is the service's to say."""
 
-    def __init__(self, *, most: int, **kwargs: Any) -> None:
-        self.most = most
-        super().__init__(**{"max_length": LONGEST_LINE * most, **kwargs})
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"widget": offer_chooser.widget_class(), **kwargs})
 
-    def prepare_value(self, value: Any) -> Any:
-        return "\n".join(offer_lines(value)) if isinstance(value, list | tuple) else value
-
-    def clean(self, value: Any) -> list[int]:
-        lines = [line for line in map(clean, super().clean(value).splitlines()) if line]
-        return [_offer(line) for line in lines]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.prepare_value(initial) != data
+    def to_python(self, value: Any) -> int | None:
+        return _offer(value) if value not in self.empty_values else None
 
 
-def offer_lines(keys: Sequence[int]) -> list[str]:
-    """«۱۲: «شال پشمی» از کارگاه مهر», in one query."""
-    names = names_for({Ground.OFFER: keys})
-    return [f"{digits_fa(str(key))}: {names.of(Ground.OFFER, key)}" for key in keys]
+class OffersField(forms.Field):
+    """Offers in their order, cleaned to the keys of their cards."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"widget": OffersWidget(), **kwargs})
+
+    def to_python(self, value: Any) -> list[int]:
+        return [_offer(each) for each in value or ()]
 
 
-def _offer(line: str) -> int:
-    typed = digits_en(line)
-    if product := _PRODUCT.search(typed):
-        best = Listing.objects.filter(product_id=int(product[1])).order_by("-best", "pk").values_list("pk", flat=True).first()
-        if best is not None:
-            return int(best)
-    elif number := _NUMBER.match(typed):
-        return int(number[1])
-    raise ValidationError(_("در این خط کالایی شناخته نشد: %(line)s"), params={"line": line[:80]}, code="offer")
+def _offer(value: Any) -> int:
+    key = key_of(value)
+    if key is None:
+        raise ValidationError(_("کالا را از فهرست برگزینید."), code="offer")
+    return key
 
 
 def category_choices(*, leaves: bool) -> list[tuple[Any, Any]]:

@@ -7,14 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from search.curation.models import MAX_PINNED, BoostRule
+from search.curation.models import BoostRule
 from search.curation.phrases import MAX_PHRASE
 from search.engines.base import Ground
-from search.office.fields import MakerField, OffersField, WeightField, category_choices
+from search.office.fields import MakerField, OfferField, OffersField, WeightField, category_choices
 from shop.places.models import Province
 from themes.office import JalaliDateField
-
-OFFERS_HELP = _("نشانی صفحهٔ کالا، یا شمارهٔ آن در میز آزمایش.")
 
 
 def phrase_field(**more: Any) -> forms.CharField:
@@ -61,14 +59,13 @@ class BoostForm(EntryForm):
     def facts(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
         value = data["value"]
-        key = value[0] if isinstance(value, list) else getattr(value, "pk", value)
-        return {**data, "ground": self.ground, "value": int(key)}
+        return {**data, "ground": self.ground, "value": int(getattr(value, "pk", value))}
 
 
 def _ground_field(ground: Ground) -> forms.Field:
     label = dict(BoostRule.GROUNDS)[ground.value]
     if ground is Ground.OFFER:
-        return OffersField(label=label, most=1, help_text=OFFERS_HELP)
+        return OfferField(label=label)
     if ground is Ground.SELLER:
         return MakerField(label=label)
     if ground is Ground.PROVINCE:
@@ -79,18 +76,12 @@ def _ground_field(ground: Ground) -> forms.Field:
 
 class PinForm(EntryForm):
     phrase = phrase_field()
-    offers = OffersField(
-        label=_("کالاها، به ترتیب"), most=MAX_PINNED, widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("هر کالا در یک خط: نشانی صفحهٔ کالا، یا شمارهٔ آن در میز آزمایش. ترتیب خط‌ها ترتیب نتیجه‌هاست."),
-    )
+    offers = OffersField(label=_("کالاها، به ترتیب"), help_text=_("تا ده کالا؛ ترتیبشان در اینجا ترتیب نتیجه‌هاست."))
     starts_on = JalaliDateField(label=_("از روز"))
     ends_on = JalaliDateField(label=_("تا پایان روز"))
 
 
 class ExclusionForm(EntryForm):
     phrase = phrase_field()
-    offer = OffersField(label=_("کالا"), most=1, help_text=OFFERS_HELP)
+    offer = OfferField(label=_("کالا"))
     reason = forms.CharField(label=_("دلیل"), max_length=200, help_text=_("در نسخه‌ها می‌ماند."))
-
-    def facts(self) -> dict[str, Any]:
-        return {**self.cleaned_data, "offer": self.cleaned_data["offer"][0]}

@@ -15,6 +15,7 @@ from search.engines.base import Ground
 from search.office.base import to, when
 from search.office.entries import Kind
 from search.office.forms import BoostForm, ExclusionForm, HiddenWordForm, PinForm, SynonymForm
+from search.office.offers import GroundColumn, OffersColumn
 
 
 def _title(kind: str, label: Any, accessor: Any) -> TitleColumn:
@@ -52,7 +53,10 @@ BOOSTS = Kind(
     form_needs=_ground,
     explanation=_("کالاهای این گروه در جستجو با واژه بالاتر می‌آیند. هیچ تقویتی کالایی را که واژه‌ها در آن نیست نمی‌آورد."),
     columns=(
-        _title("boosts", _("چه چیز"), lambda row: f"{row.get_ground_display()}: {row.names.of(Ground(row.ground), row.value)}"),
+        GroundColumn(
+            "title", label=_("چه چیز"), get_url=lambda row: to("boosts_edit", row.pk),
+            accessor=lambda row: f"{row.get_ground_display()}: {row.names.of(Ground(row.ground), row.value)}",
+        ),
         Column("weight", label=_("وزن"), accessor=weight_fa),
         Column("days", label=_("روزها"), accessor=days), Column("when", label=_("اکنون"), accessor=when),
         Column("phrase", label=_("تنها برای")), Column("season", label=_("فصل یا برنامه")), Column("reason", label=_("دلیل")),
@@ -68,7 +72,7 @@ PINS = Kind(
     explanation=_("این کالاها برای این جستجو پیش از همه می‌آیند، اگر واژه‌های جستجو در آن‌ها باشد."),
     columns=(
         _title("pins", _("جستجو"), "phrase"),
-        Column("offers", label=_("کالاها"), accessor=lambda row: "، ".join(row.names.of(Ground.OFFER, offer) for offer in row.offers)),
+        OffersColumn("offers", label=_("کالاها")),
         Column("days", label=_("روزها"), accessor=days), Column("when", label=_("اکنون"), accessor=when),
     ),
     refused={
@@ -82,7 +86,7 @@ EXCLUSIONS = Kind(
     explanation=_("این کالا برای این جستجو نه نشان داده می‌شود و نه شمرده."),
     columns=(
         _title("exclusions", _("جستجو"), "phrase"),
-        Column("offer", label=_("کالا"), accessor=lambda row: row.names.of(Ground.OFFER, row.offer)),
+        OffersColumn("offer", label=_("کالا")),
         Column("reason", label=_("دلیل")),
     ),
     refused={

@@ -11,6 +11,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from search.office.base import PERMISSION, SPACE, to
 from search.office.bench import BenchPage, WatchedNew, WatchedRemove, WhyPage
+from search.office.chooser import OfferChooserSet, offer_chooser
 from search.office.draft import DraftDiscard, DraftPage, DraftPublish, LineRestore, VersionList, VersionPage, VersionRestore
 from search.office.entries import EntryEdit, EntryList, EntryNew, EntryRemove
 from search.office.kinds import KINDS
@@ -75,3 +76,8 @@ def _of_kind(kind: Any) -> list[Any]:
 @hooks.register("register_admin_viewset")
 def search() -> Search:
     return Search()
+
+
+@hooks.register("register_admin_viewset")
+def offers() -> OfferChooserSet:
+    return offer_chooser

@@ -22,6 +22,12 @@ def everything() -> list[Any]:
     return [list(model._default_manager.order_by("pk").values()) for model in (Version, Change, WatchedQuery, *ENTRIES)]
 
 
+def chosen(*cards: Any) -> dict[str, str]:
+    """What the form's rows of offers would send, in this order."""
+    rows = {f"offers-{n}-{name}": value for n, card in enumerate(cards) for name, value in (("offer", str(card.pk)), ("ORDER", str(n + 1)))}
+    return {"offers-TOTAL_FORMS": str(len(cards)), **rows}
+
+
 def refused(client: Client, url: str, form: dict[str, Any], words: str) -> None:
     """The form is shown again with these words, and nothing changed."""
     before = everything()

@@ -25,8 +25,8 @@ LISTS = (
 def our_routes() -> list[str]:
     """Every address of ours below the office, with 1 for each key."""
     found = []
-    for name in ("office_products", "office_sellers", "office_orders", "office_payments", "office_search"):
-        resolver = get_resolver().resolve("/office/" + name.removeprefix("office_") + "/")
+    for name in ("office_products", "office_sellers", "office_orders", "office_payments", "office_search", "office_search_offers"):
+        resolver = get_resolver().resolve("/office/" + name.removeprefix("office_").replace("_", "/") + "/")
         assert resolver.namespace == name
         for view in _names(name):
             try:

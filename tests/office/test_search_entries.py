@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from catalog.listings.models import Maker
+from catalog.listings.models import Listing, ListingState, Maker
 from search.curation import services
 from search.curation.models import BoostRule, Exclusion, HiddenWord, Pin, Synonym
 from search.curation.selectors import draft, words_now
 from search.curation.state import published
+from shop.core.persian import digits_fa
 from shop.places.models import Province
 from tests.catalog.makes import card_of, maker_make, product_make
-from tests.office.searching import everything, refused, same_cost, to
+from tests.office.searching import chosen, everything, refused, same_cost, to
 
 pytestmark = pytest.mark.django_db
 WORDS = [f"{first}{second}" for first in "بپتثج" for second in ("ابا", "ادا", "ارا", "ازا")]
@@ -91,7 +92,7 @@ def test_boosts_by_every_ground(office: Client, goods: list[Any]) -> None:
     maker, province = Maker.objects.get(), Province.objects.all()[0]
     values = {
         "category": (card.category_id, card.category_id), "root": (card.root_id, card.root_id), "province": (province.pk, province.pk),
-        "seller": ("كارگاه مهر", maker.pk), "offer": (f"/p/{card.product_id}/شال/", card.pk),
+        "seller": ("كارگاه مهر", maker.pk), "offer": (str(card.pk), card.pk),
     }
     for ground, (typed, key) in values.items():
         url = f"{to('boosts_new')}?ground={ground}"
@@ -106,6 +107,7 @@ def test_boosts_by_every_ground(office: Client, goods: list[Any]) -> None:
     page = office.get(to("boosts")).content.decode()
     assert page.count("شب یلدا") == 5
     assert "«شال پشمی سبز» از کارگاه مهر" in page
+    assert f"شمارهٔ {digits_fa(str(card.pk))}" in page
 
 
 @pytest.mark.parametrize(("typed", "words"), [
@@ -130,29 +132,81 @@ def test_a_maker_of_a_common_name_is_named_by_the_address(office: Client, goods:
 
 def test_pins_keep_their_order(office: Client, goods: list[Any]) -> None:
     first, second = goods
-    form = {**DAYS, "phrase": "شال", "offers": f"/p/{second.product_id}/\r\n{first.pk}: هر چه"}
+    form = {**DAYS, "phrase": "شال", **chosen(second, first)}
     assert office.post(to("pins_new"), form).status_code == 302
     pin = Pin.objects.get()
     assert pin.offers == [second.pk, first.pk]
-    page = office.get(to("pins_edit", pin.pk)).content.decode()
-    assert page.index("شال پشمی سرخ") < page.index("شال پشمی سبز")
+    for url in (to("pins_edit", pin.pk), to("pins")):
+        page = office.get(url).content.decode()
+        assert page.index("شال پشمی سرخ") < page.index("شال پشمی سبز")
     refused(office, to("pins_new"), form, "همین روزها")
-    refused(office, to("pins_new"), {**form, "phrase": "کیف", "offers": "987654321"}, "در فروشگاه نیست")
-    refused(office, to("pins_new"), {**form, "phrase": "کیف", "offers": "شال سبز"}, "شناخته نشد")
-    refused(office, to("pins_new"), {**form, "phrase": "کیف", "offers": f"{first.pk}\n{first.pk}"}, "هر یک یک بار")
+    refused(office, to("pins_new"), {**form, "phrase": "کیف", "offers-1-offer": "987654321"}, "در فروشگاه نیست")
+    refused(office, to("pins_new"), {**form, "phrase": "کیف", "offers-1-offer": "شال سبز"}, "از فهرست برگزینید")
+    refused(office, to("pins_new"), {**form, "phrase": "کیف", **chosen(first, first)}, "هر یک یک بار")
+    refused(office, to("pins_new"), {**form, "phrase": "کیف", "offers-TOTAL_FORMS": "0"}, "لازم")
     refused(office, to("exclusions_new"), {"phrase": "شال", "offer": str(first.pk), "reason": "آزمایش"}, "هم سنجاق شده و هم پنهان")
+
+
+def test_pins_are_moved_and_taken_out(office: Client, goods: list[Any]) -> None:
+    """Rows are sent as they came; their order and what was taken out are told beside them."""
+    first, second = goods
+    third = card_of(product_make(maker_make("کارگاه باران"), "شال پشمی زرد", leaf="shawl"))
+    moved = {"offers-0-ORDER": "3", "offers-1-DELETE": "1", "offers-2-ORDER": "1"}
+    office.post(to("pins_new"), {**DAYS, "phrase": "شال", **chosen(first, second, third), **moved})
+    assert Pin.objects.get().offers == [third.pk, first.pk]
+
+
+def test_what_was_chosen_is_there_again_after_a_refusal(office: Client, goods: list[Any]) -> None:
+    answer = office.post(to("pins_new"), {**DAYS, "phrase": "!", **chosen(*goods), "offers-0-ORDER": "3"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert page.index("شال پشمی سرخ") < page.index("شال پشمی سبز")
+    assert 'name="offers-1-offer"' in page
 
 
 def test_an_exclusion_and_what_an_address_fills_in(office: Client, goods: list[Any]) -> None:
     card = goods[0]
     page = office.get(to("exclusions_new"), {"phrase": "شال", "offer": str(card.pk)}).content.decode()
-    assert "«شال پشمی سبز» از کارگاه مهر" in page
+    assert "شال پشمی سبز" in page
+    assert f'value="{card.pk}"' in page
     assert "شال پشمی سرخ" in office.get(to("pins_new"), {"offers": f"{goods[1].pk},x,{card.pk}"}).content.decode()
-    office.post(to("exclusions_new"), {"phrase": "شال", "offer": f"{card.pk}: شال", "reason": "عکس نادرست"})
+    assert "شال پشمی سبز" in office.get(to("boosts_new"), {"ground": "offer", "value": str(card.pk)}).content.decode()
+    office.post(to("exclusions_new"), {"phrase": "شال", "offer": str(card.pk), "reason": "عکس نادرست"})
     assert Exclusion.objects.get().offer == card.pk
     assert "عکس نادرست" in office.get(to("exclusions")).content.decode()
     assert "عکس نادرست" in office.get(to("exclusions_edit", Exclusion.objects.get().pk)).content.decode()
     refused(office, to("exclusions_new"), {"phrase": "شال‌ها", "offer": str(card.pk), "reason": "باز"}, "پیش‌تر ثبت شده")
+    refused(office, to("exclusions_new"), {"phrase": "شال", "offer": "سبز", "reason": "باز"}, "از فهرست برگزینید")
+
+
+@pytest.mark.parametrize(("typed", "words"), [("999999999999999999999", ""), ("۱۲", ""), ("-1", ""), ("987654321", "دیگر نیست")])
+def test_an_address_may_fill_in_any_nonsense(office: Client, goods: list[Any], typed: str, words: str) -> None:
+    queries = {"exclusions_new": {"offer": typed}, "pins_new": {"offers": typed}, "boosts_new": {"ground": "offer", "value": typed}}
+    for name, query in queries.items():
+        answer = office.get(to(name), query)
+        assert (answer.status_code, words in answer.content.decode()) == (200, True)
+
+
+def test_an_offer_that_is_hidden_or_no_more_is_told(office: Client, goods: list[Any]) -> None:
+    """In forms and lists alike; what is no more has to be taken out before the row is saved again."""
+    hidden, gone = goods
+    days: dict[str, Any] = {"starts_on": hidden.created_at.date(), "ends_on": hidden.created_at.date(), "actor": None}
+    pin = services.pin_save(phrase="شال", offers=[hidden.pk, gone.pk], **days)
+    boosts = [services.boost_save(ground=services.Ground.OFFER, value=card.pk, weight=Decimal(1), reason="آ", **days) for card in goods]
+    exclusions = [services.exclusion_save(phrase="روسری", offer=card.pk, reason="آ", actor=None) for card in goods]
+    Listing.objects.filter(pk=hidden.pk).update(state=ListingState.HIDDEN)
+    Listing.objects.filter(pk=gone.pk).delete()
+    for url in (to("pins"), to("boosts"), to("exclusions"), to("pins_edit", pin.pk)):
+        page = office.get(url).content.decode()
+        assert ">پنهان</span>" in page, url
+        assert ">دیگر نیست</span>" in page, url
+    for name, rows in (("boosts_edit", boosts), ("exclusions_edit", exclusions)):
+        for row, word in zip(rows, ("پنهان", "دیگر نیست"), strict=True):
+            assert f">{word}</span>" in office.get(to(name, row.pk)).content.decode()
+    form = {**DAYS, "phrase": "شال", **chosen(hidden, gone)}
+    refused(office, to("pins_edit", pin.pk), form, "در فروشگاه نیست")
+    assert office.post(to("pins_edit", pin.pk), {**form, "offers-1-DELETE": "1"}).status_code == 302
+    assert Pin.objects.get().offers == [hidden.pk]
 
 
 def test_get_changes_nothing(office: Client) -> None:
