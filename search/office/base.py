@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from search.curation.models import BoostRule, Pin
 from shop.core.calendar import today
+from shop.core.persian import digits_fa
 
 PERMISSION = "search_curation.change_version"
 SPACE = "office_search"
@@ -42,6 +43,17 @@ class SearchPages:
 
     def get_trail(self) -> Sequence[tuple[str, Any]]:
         return [(to("index"), _("تنظیم جستجو"))]
+
+
+class CountedPages(SearchPages):
+    """A list that counts in our words and digits: the rows' models have names for the code alone."""
+
+    verbose_name_plural: Any = ""
+
+    def get_paginator(self, *args: Any, **kwargs: Any) -> Any:
+        paginator = super().get_paginator(*args, **kwargs)  # type: ignore[misc]
+        paginator.items_count_label = f"{digits_fa(str(paginator.count))} {self.verbose_name_plural}"
+        return paginator
 
 
 def when(row: BoostRule | Pin) -> str:

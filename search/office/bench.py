@@ -95,6 +95,7 @@ class _Side:
 
 class WhyPage(SearchPages, OfficePage):
     template_name = "office/search/why.html"
+    page_title = gettext_lazy("چرا اینجاست")
     header_icon = "help"
     card: Listing
 
@@ -103,9 +104,6 @@ class WhyPage(SearchPages, OfficePage):
         self.card = get_object_or_404(Listing, pk=kwargs["pk"])
         self.text, self.province = asked(request)
         self.by_draft = request.GET.get("of") == "draft"
-
-    def get_page_title(self) -> str:
-        return _("چرا اینجاست: %(title)s") % {"title": self.card.title}
 
     def get_trail(self) -> Sequence[tuple[str, Any]]:
         query = {"q": self.text} | ({"to": self.province} if self.province else {})

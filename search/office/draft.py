@@ -18,7 +18,7 @@ from search.curation.models import Entry, Version, VersionState
 from search.curation.selectors import changes_of, difference, draft, number_now
 from search.curation.state import rows_at
 from search.curation.wording import sentences
-from search.office.base import SearchPages, to
+from search.office.base import CountedPages, SearchPages, to
 from search.office.kinds import BY_MODEL, KINDS
 from shop.core.calendar import jalali_datetime
 from shop.core.persian import digits_fa
@@ -126,11 +126,11 @@ class LineRestore(_DraftAct):
         services.entry_restore(model=self.kind.model, key=self.kwargs["pk"], actor=self.actor)
 
 
-class VersionList(SearchPages, OfficeList):
+class VersionList(CountedPages, OfficeList):
     model = Version
     page_title = gettext_lazy("نسخه‌ها")
     header_icon = "history"
-    verbose_name_plural = gettext_lazy("نسخه‌ای")
+    verbose_name_plural = gettext_lazy("نسخه")
     index_url_name = "office_search:versions"
     index_results_url_name = "office_search:versions_results"
     is_searchable = False

@@ -20,10 +20,10 @@ from search.curation import errors, services
 from search.curation.models import MAX_PINNED, BoostRule, Entry, VersionState
 from search.curation.state import rows_at
 from search.curation.wording import names_of, sentence
-from search.office.base import SearchPages, to
+from search.office.base import CountedPages, SearchPages, to
 from search.office.forms import EntryForm
 from search.office.offers import key_of, keys_in, offers_of
-from shop.core.persian import clean, digits_fa
+from shop.core.persian import clean
 from themes.office import OfficeForm, OfficeList
 
 
@@ -59,7 +59,7 @@ STATE = StatusTagColumn(
 )
 
 
-class EntryList(SearchPages, OfficeList):
+class EntryList(CountedPages, OfficeList):
     """What holds in the draft, or is published where there is none."""
 
     kind: Any = None
@@ -86,12 +86,6 @@ class EntryList(SearchPages, OfficeList):
         for name in self.kind.found_by if typed else ():
             found |= Q(**{f"{name}__icontains": typed})
         return queryset.filter(found)
-
-    def get_paginator(self, *args: Any, **kwargs: Any) -> Any:
-        """Counts in our words: the rows' models have names for the code alone."""
-        paginator = super().get_paginator(*args, **kwargs)
-        paginator.items_count_label = f"{digits_fa(str(paginator.count))} {self.kind.one}"
-        return paginator
 
     def get_table(self, object_list: Any) -> Any:
         rows = list(object_list)
