@@ -25,6 +25,8 @@ OUT = ROOT / "docs" / "screens"
 LIMIT = 120_000
 TALLEST = 2_600
 SIZES = (ViewportSize(width=360, height=800), ViewportSize(width=1280, height=900))
+HEIGHT = "Math.max(document.documentElement.scrollHeight, document.getElementById('main')?.scrollHeight ?? 0)"
+"""The office scrolls its main part, not the document."""
 CODE = re.compile(r"(?<![۰-۹0-9])[۰-۹0-9]{6}(?![۰-۹0-9])")
 
 
@@ -68,7 +70,8 @@ ROLES: dict[str, tuple[Shot, ...]] = {
     "operator": (
         Shot("office", "/office/"), Shot("office-products", "/office/products/"), Shot("office-sellers", "/office/sellers/"),
         Shot("office-orders", "/office/orders/"), Shot("office-search", "/office/search/"),
-        Shot("office-bench", "/office/search/bench/?q=ترمه"), Shot("office-index", "/office/search/index/"),
+        Shot("office-bench", "/office/search/bench/?q=ترمه"), Shot("office-why", link='#main a[href*="/bench/why/"]'),
+        Shot("office-pin", link='#main a[href*="/pins/new/"]'), Shot("office-index", "/office/search/index/"),
         Shot("office-reports", "/office/search/reports/"),
     ),
 }
@@ -90,7 +93,7 @@ def webp(png: bytes) -> bytes:
 
 def whole(page: Page, size: ViewportSize) -> bytes:
     """The page as on a screen of its own height: bars stand at its end, and every picture is near enough to be loaded."""
-    tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+    tall = min(page.evaluate(HEIGHT), TALLEST)
     page.set_viewport_size(ViewportSize(width=size["width"], height=max(tall, size["height"])))
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
