@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sellers.businesses.models import AddressShown, Licence, LicenceState, Seller
+from sellers.businesses.whole import sellers_read
 from shop.accounts.models import User
 from shop.core.calendar import today
 from shop.core.hot import hot_rows
@@ -95,10 +96,7 @@ def sellers_known(versions: Mapping[int, tuple[int, int]]) -> dict[int, Seller]:
     found = {partner: seller for partner, version in versions.items() if (seller := _known.find((partner, version))) is not None}
     missing = versions.keys() - found.keys()
     if missing:
-        rows = Seller.objects.filter(partner_id__in=missing).select_related(
-            "province", "county", "supporter__province", "supporter__county", "shop__mark",
-        )
-        for seller in rows:
+        for seller in sellers_read(missing):
             found[seller.partner_id] = seller
             _known.put((seller.partner_id, versions[seller.partner_id]), seller)
     return found
