@@ -39,7 +39,7 @@ from orders.payments.providers.base import (
 from orders.payments.signals import payment_about_to_verify, payment_left, payment_settled
 from orders.payments.slots import gateway_slot
 from shop.core.errors import DomainError
-from shop.core.hot import hot_count, hot_rows
+from shop.core.hot import alone, hot_count, hot_rows
 from shop.core.money import rial
 
 log = logging.getLogger("payments")
@@ -55,7 +55,7 @@ AUTHORITY_SHOWN = 64
 
 
 _CREATED = """INSERT INTO orders_payments_payment (order_id, provider, amount, state, card, error, created_at)
-  VALUES (%s::text::bigint, %s::text, %s::text::bigint, 'created', '', '', %s::timestamptz) RETURNING id"""
+  VALUES (%s::text::bigint, %s::text, %s::text::bigint, 'created', '', '', %s::timestamptz) ON CONFLICT DO NOTHING RETURNING id"""
 _REQUESTED = """UPDATE orders_payments_payment SET state = 'requested', authority = %s::text, requested_at = %s::timestamptz
   WHERE id = %s::text::bigint AND state = 'created' AND claimed_at IS NULL"""
 
@@ -202,14 +202,13 @@ def _open_payments(order_id: int, provider: str, amount: int) -> tuple[list[int]
 
 def _payment_create(order: _ToPay, provider: Provider, stale: list[int]) -> Payment:
     """Committed before the gateway is asked; at most one open payment an order, by the database."""
-    try:
-        with transaction.atomic(durable=True):
-            if stale:
-                Payment.objects.filter(pk__in=stale, state__in=OPEN).update(state=PaymentState.FAILED, error="superseded")
-            [(key,)] = hot_rows(_CREATED, [str(order.id), provider.code, str(order.amount), timezone.now()])
-    except IntegrityError as error:
-        raise _busy() from error
-    return Payment(pk=key, order_id=order.id, provider=provider.code, amount=order.amount)
+    with transaction.atomic(durable=True) if stale else alone():
+        if stale:
+            Payment.objects.filter(pk__in=stale, state__in=OPEN).update(state=PaymentState.FAILED, error="superseded")
+        created = hot_rows(_CREATED, [str(order.id), provider.code, str(order.amount), timezone.now()])
+    if not created:
+        raise _busy()
+    return Payment(pk=created[0][0], order_id=order.id, provider=provider.code, amount=order.amount)
 
 
 def _write(payment: Payment, before: dict[str, Any], *fields: str) -> bool:
