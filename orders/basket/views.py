@@ -56,8 +56,8 @@ def basket_add(request: HttpRequest) -> HttpResponse:
         response = render(request, "parts/basket_added.html", {"title": added.title, "basket_count": str(added.pieces)})
     else:
         response = HttpResponseRedirect(_next(request) or _basket_path(get_language()))
-    basket_remember(owner, response, basket_id=added.basket_id)
     shell_write(request, response, basket=added.pieces)
+    basket_remember(owner, response, basket_id=added.basket_id)  # the last cookie: a reader of headers that keeps one keeps this
     return response
 
 
@@ -147,5 +147,7 @@ def _basket_path(_language: str | None) -> str:
 
 def _next(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
+    if not wanted:
+        return ""
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return wanted if is_ours and wanted.startswith("/") else ""

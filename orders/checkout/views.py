@@ -35,8 +35,8 @@ from themes.shell import shell_write
 @require_http_methods(["GET", "POST"])
 def checkout_page(request: HttpRequest) -> HttpResponse:
     """Show the page; `requote` shows it again with other choices; a plain POST places the order and leads to the gateway."""
-    user = cast(User, request.user) if request.user.is_authenticated else None
     owner = owner_read(request)
+    user = cast(User, request.user) if owner.user_id is not None else None
     is_placing = request.method == "POST" and "requote" not in request.POST
     form = CheckoutForm(request, user, is_placing=is_placing)
     if is_placing and _is_own(owner, form.basket_id):

@@ -22,6 +22,7 @@ function request()
   return wrk.format("POST", nil, headers, body)
 end
 
+-- Of several headers of one name wrk shows the last: an addition writes the basket's cookie last.
 function response(status, headers, body)
   for name, value in pairs(headers) do
     if name:lower() == "set-cookie" then
