@@ -1,10 +1,10 @@
 import gc
 import os
 
-from django.core.wsgi import get_wsgi_application
+from shop.core.handler import application_make
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
-application = get_wsgi_application()
+application = application_make()
 
 # What was loaded by now lives as long as the process: the collector need not walk through it at every few hundred requests.
 gc.collect()
