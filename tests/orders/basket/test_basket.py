@@ -150,6 +150,24 @@ def test_a_forged_cookie_is_an_empty_basket() -> None:
     assert "خالی" in other.get("/basket/").content.decode()
 
 
+def test_a_cookie_that_was_read_once_is_still_checked_when_it_is_changed() -> None:
+    record, shopper = goods_make(seller_make()), Shopper()
+    shopper.add(record)
+    signed = shopper.client.cookies["basket"].value
+    assert "خالی" not in shopper.client.get("/basket/").content.decode()
+    shopper.client.cookies["basket"] = signed[:-1] + ("a" if signed[-1] != "a" else "b")
+    assert "خالی" in shopper.client.get("/basket/").content.decode()
+
+
+def test_the_baskets_cookie_is_written_once_and_last() -> None:
+    """The bench's browser keeps but the last of an answer's cookies."""
+    seller, shopper = seller_make(), Shopper()
+    first, second = shopper.add(goods_make(seller)), shopper.add(goods_make(seller))
+    assert list(first.cookies)[-1] == "basket"
+    assert "basket" not in second.cookies
+    assert Basket.objects.count() == 1
+
+
 @pytest.mark.parametrize("lines", [2, 12])
 def test_the_page_takes_the_same_queries_for_few_and_many_lines(lines: int, django_assert_max_num_queries: Any) -> None:
     seller, shopper = seller_make(), Shopper()
