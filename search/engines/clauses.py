@@ -9,13 +9,17 @@ from __future__ import annotations
 import base64
 import binascii
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from search.engines.base import Boost, CursorError, EntryQuery, Facet, Ground, ListQuery, Sort
-from search.engines.layout import EVERYTHING, FORMS, MAX_ID, MAX_VALUE, TEXTS, key_parts, sort_key
+from search.engines.layout import ANY, EVERYTHING, FORMS, MAX_ID, MAX_VALUE, TEXTS, key_parts, sort_key
 from search.engines.ranking import FIELD_WEIGHTS, MAX_ALTERNATIVES, MAX_BOOST, MAX_BOOSTS, MAX_SLOTS, NEAR, TIE, on_grid
 from search.text import Alternative, Form, Slot
+from search.text.sound import sound_key
+from search.text.words import STOP
 
 MICROSECONDS = 1_000_000
 
@@ -71,8 +75,13 @@ Clause = Term | Among | Range | AllOf | Constant | BestOf
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """All `required` fit and add their worth, of `one_of` (where there are any) at least one; each of `lifts` that fits adds its own."""
+    """All of `fits` fit: all that decides whether a document is found.
 
+    The rest is what a document is worth, and empty where that is not asked. `required` and `one_of` fit the same documents in far more
+    terms: each of `required` adds its worth, of `one_of` (where there are any) each that fits; so does each of `lifts`.
+    """
+
+    fits: tuple[Clause, ...] = ()
     required: tuple[Clause, ...] = ()
     one_of: tuple[Clause, ...] = ()
     lifts: tuple[Clause, ...] = ()
@@ -174,13 +183,15 @@ def _text(slots: tuple[Slot, ...], *, lifts: tuple[Clause, ...], scored: bool, f
     if not all(required):
         return Text()
     if not required:
-        return Text(one_of=tuple(map(_slot, optional)), lifts=lifts)
-    return Text(tuple(map(_slot, required)), lifts=(*map(_slot, optional), *lifts) if scored else ())
+        either = (_fitting(tuple(chain.from_iterable(optional))),) if optional else ()
+        return Text(either, one_of=tuple(map(_slot, optional)), lifts=lifts) if scored else Text(either)
+    fits = tuple(map(_fitting, required))
+    return Text(fits, tuple(map(_slot, required)), lifts=(*map(_slot, optional), *lifts)) if scored else Text(fits)
 
 
 def _impossible(slots: tuple[Slot, ...], text: Text) -> bool:
     """A required word has nothing that could be found, or none of the words has."""
-    return bool(slots) and not text.required and not text.one_of
+    return bool(slots) and not text.fits
 
 
 def _asked(slot: Slot, forms: frozenset[Form]) -> tuple[Alternative, ...]:
@@ -209,6 +220,29 @@ def _slot(alternatives: tuple[Alternative, ...]) -> Clause:
         if found:
             fields.append(found[0] if len(found) == 1 else BestOf(tuple(found)))
     return fields[0] if len(fields) == 1 else BestOf(tuple(fields), TIE)
+
+
+def _fitting(alternatives: tuple[Alternative, ...]) -> Clause:
+    """One of the alternatives is there, in whichever field: what another one covers is not asked."""
+    sounds = {each.tokens[0] for each in alternatives if each.form is Form.SOUND and len(each.tokens) == 1}
+    found = tuple(dict.fromkeys(chain.from_iterable(_anywhere(each) for each in alternatives if not _is_covered(each, sounds))))
+    return found[0] if len(found) == 1 else BestOf(found)
+
+
+def _is_covered(alternative: Alternative, sounds: set[str]) -> bool:
+    """Whether what holds its token holds one of the sound keys too: every word has its keys beside it, but numbers and stop words."""
+    token = alternative.tokens[0]
+    if len(alternative.tokens) > 1 or alternative.form not in (Form.EXACT, Form.STEM) or sound_key(token) not in sounds:
+        return False
+    return not token[0].isdigit() and token not in STOP
+
+
+def _anywhere(alternative: Alternative) -> Iterator[Clause]:
+    """Tokens that belong together stand in one field."""
+    if alternative.form is not Form.PROVINCE and len(alternative.tokens) == 1:
+        yield Term(ANY[alternative.form], alternative.tokens[0])
+    else:
+        yield from (found for name in FIELD_WEIGHTS if (found := _alternative(alternative, name)) is not None)
 
 
 def _alternative(alternative: Alternative, name: str) -> Clause | None:

@@ -15,14 +15,18 @@ Counts = dict[Facet, dict[int, int]]
 
 def buckets_add(counts: Counts, facet: Facet, buckets: Iterable[Mapping[str, Any]]) -> None:
     """`buckets` have a `key` and a `doc_count`."""
+    values_add(counts, facet, {int(bucket["key"]): bucket["doc_count"] for bucket in buckets})
+
+
+def values_add(counts: Counts, facet: Facet, found: Mapping[int, int]) -> None:
+    """`found`: how many documents have each value of the facet's field."""
     values = counts[facet]
-    for bucket in buckets:
-        value = int(bucket["key"])
+    for value, count in found.items():
         if facet is Facet.PRICE:
             value //= 2
         elif facet is Facet.STOCK:
             value %= 2
-        values[value] += bucket["doc_count"]
+        values[value] += count
 
 
 def facets_of(counts: Counts) -> dict[Facet, list[FacetCount]]:

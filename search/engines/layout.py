@@ -12,7 +12,7 @@ from search.engines.base import EntryDocument, OfferDocument
 from search.engines.ranking import FIELD_WEIGHTS, QUALITY_STEPS
 from search.text import DocumentTokens, Form
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise it when an index of before can no longer be read or would answer otherwise."""
 
 ID_BITS = 28
@@ -34,6 +34,8 @@ SETS = ("in_stock", "within", "best_in", "here_in", "elsewhere_in")
 `best_in`: where it stands for its product; `here_in`: likewise in its province; `elsewhere_in`: in its province and not in the shop."""
 
 TEXTS: dict[tuple[str, Form], str] = {(name, form): f"{name}_{form.value}" for name in FIELD_WEIGHTS for form in FORMS}
+ANY: dict[Form, str] = {form: f"any_{form.value}" for form in FORMS}
+"""The tokens of all texts together: where it does not matter which of them holds a word, one term is asked for each form."""
 
 ENTRY_NUMBERS = ("id", "version", "merit_key")
 ENTRY_SHOWN = ("key", "kind", "title", "note", "url", "picture")
@@ -83,14 +85,17 @@ def offer_sets(offer: OfferDocument) -> dict[str, tuple[int, ...]]:
 
 
 def texts_of(tokens: DocumentTokens) -> dict[str, tuple[str, ...]]:
-    """The tokens by field of the index; fields that no ranking knows are left out."""
+    """The tokens by field of the index, and of all fields together; fields that no ranking knows are left out."""
     found: dict[str, tuple[str, ...]] = {}
-    for name, fields in tokens.items():
-        if name in FIELD_WEIGHTS:
-            for form in FORMS:
-                values = getattr(fields, form.value)
-                if values:
-                    found[TEXTS[name, form]] = values
+    for form in FORMS:
+        together: dict[str, None] = {}
+        for name in FIELD_WEIGHTS:
+            values = getattr(tokens[name], form.value) if name in tokens else ()
+            if values:
+                found[TEXTS[name, form]] = values
+                together.update(dict.fromkeys(values))
+        if together:
+            found[ANY[form]] = tuple(together)
     return found
 
 

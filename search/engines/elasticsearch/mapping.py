@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from search.engines.layout import ENTRY_NUMBERS, ENTRY_SHOWN, NUMBERS, SETS, TEXTS
+from search.engines.layout import ANY, ENTRY_NUMBERS, ENTRY_SHOWN, NUMBERS, SETS, TEXTS
 
 TERMS = ("seller", "category", "root", "province", "bar")
 """Numbers that are looked up and counted, and never compared: terms are faster at both."""
@@ -15,7 +15,7 @@ REMOVALS_KEPT = "1h"
 MOST_SHARDS = 3
 
 _MATCHED = {"type": "keyword", "doc_values": False, "norms": False}
-_TEXTS = dict.fromkeys(TEXTS.values(), _MATCHED)
+_TEXTS = dict.fromkeys((*TEXTS.values(), *ANY.values()), _MATCHED)
 
 
 def settings(nodes: int) -> dict[str, Any]:

@@ -42,10 +42,7 @@ def scored(clause: Clause) -> Query:
 
 def fitting(text: Text, filters: Iterable[Clause], without: Iterable[Clause]) -> Query:
     """What fits text and filters, worth nothing."""
-    parts = [fits(each) for each in (*text.required, *filters)]
-    if text.one_of:
-        parts.append(fits(BestOf(text.one_of)))
-    return Bool(filter=parts, must_not=[fits(each) for each in without])
+    return Bool(filter=[fits(each) for each in (*text.fits, *filters)], must_not=[fits(each) for each in without])
 
 
 def ranked(text: Text, filters: Iterable[Clause], without: Iterable[Clause]) -> Query:

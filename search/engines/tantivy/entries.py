@@ -15,12 +15,11 @@ def entries_search(shelf: Shelf, translator: Translator, query: EntryQuery) -> l
     if clauses.nothing or query.per_kind < 1:
         return []
     searcher = shelf.searcher
-    worths = translator.worths(clauses.text)
+    words, worths = translator.words(clauses.text), translator.worths(clauses.text)
     found: list[Entry] = []
     for kind in clauses.kinds:
-        ranked = translator.ranked(worths, (kind,), ())
-        hits, _ = best(searcher, shelf.schema, ranked, first=0, size=query.per_kind)
-        for _, address in hits:
+        ranked = translator.ranked(worths, translator.fitting(words, (kind,), ()))
+        for _, address in best(searcher, shelf.schema, ranked, first=0, size=query.per_kind).hits:
             shown = searcher.doc(address).to_dict()
             found.append(Entry(**{name: shown[name][0] for name in ENTRY_SHOWN}))
     return found

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import tantivy
 from tantivy import Order, Query
 
 from search.engines.base import LAST_NUMBERED_PAGE, Hit, ListQuery, ListResult
 from search.engines.clauses import Count, ListClauses, Ordering, Term, cursor, list_clauses
-from search.engines.counting import FACET_FIELDS, Counts, buckets_add, facets_of
+from search.engines.counting import FACET_FIELDS, Counts, buckets_add, facets_of, values_add
 from search.engines.tantivy.queries import MUST, MUST_NOT, Translator
 from search.engines.tantivy.shelf import Hits, best, look, values
 
@@ -35,6 +35,7 @@ class _List:
         if not all_last:
             self.without.append(translator.range("ends_at", None, self.clauses.ended.most, few_terms=True))
         self.words: list[Query] | None = None
+        self.all: Hits | None = None
         self.counts: Counts = {}
         self.limits: tuple[int | None, int | None] = (None, None)
 
@@ -42,9 +43,10 @@ class _List:
         query, facets = self.query, tuple(dict.fromkeys(self.query.facets))
         if self.clauses.nothing:
             return ListResult([], 0, 0, name, {facet: [] for facet in facets})
-        hits, total, after = self._hits()
         self.counts = {facet: defaultdict(int) for facet in facets}
-        for count in (self.clauses.main, *self.clauses.others):
+        hits, total, after = self._hits()
+        self._count_main()
+        for count in self.clauses.others:
             self._count(count)
         return ListResult(
             hits=hits, total=total, pages=min(-(-total // query.page_size), LAST_NUMBERED_PAGE), engine=name,
@@ -59,15 +61,17 @@ class _List:
         size = query.page_size
         first = 0 if query.after else (min(max(query.page, 1), LAST_NUMBERED_PAGE) - 1) * size
         if order.by is Ordering.WORTH:
-            ranked = self.translator.ranked(self.translator.worths(self.clauses.text), self.clauses.main.filters, self.without)
-            found, total = best(self.searcher, self.schema, ranked, first=first, size=size)
-            return self._read(found, worth=True), total, ""
+            ranked = self.translator.ranked(self.translator.worths(self.clauses.text), self._fitting(self.clauses.main))
+            page = best(self.searcher, self.schema, ranked, first=first, size=size)
+            self.all = page.all
+            return self._read(page.hits, worth=True), page.total, ""
         if order.by is Ordering.PLACES:
             found, total = self._by_place(first, size)
             return self._read(found), total, ""
         fitting = self._fitting(self.clauses.main)
         if order.after is None:
             found, total = self._by_key(fitting, size, first)
+            self.all = found if len(found) == total else None
             return self._page(found, total, more=first + size < total)
         least, most = (None, order.after - 1) if order.descending else (order.after + 1, None)
         rest = Query.boolean_query([(MUST, fitting), (MUST, self.translator.range(order.key, least, most))])
@@ -110,6 +114,21 @@ class _List:
         return list(map(Hit, ids, versions, sellers, worths))
 
     # Counts
+
+    def _count_main(self) -> None:
+        """By what the hits have themselves where all of them are known."""
+        count = self.clauses.main
+        if self.all is None:
+            self._count(count)
+            return
+        at = [address for _, address in self.all]
+        fields = {FACET_FIELDS[facet] for facet in count.facets}
+        found = {name: Counter(values(self.searcher, name, at)) for name in fields}
+        for facet in count.facets:
+            values_add(self.counts, facet, found[FACET_FIELDS[facet]])
+        if count.price_limits and at:
+            prices = values(self.searcher, "price", at)
+            self.limits = min(prices), max(prices)
 
     def _count(self, count: Count) -> None:
         if not count.facets:

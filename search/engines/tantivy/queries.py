@@ -16,7 +16,7 @@ KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Worths:
-    """Scored queries: each of `words` must fit, each of `lifts` may."""
+    """Scored queries: each of `words` fits where the text does, each of `lifts` may."""
 
     words: Sequence[Query]
     lifts: Sequence[Query]
@@ -67,7 +67,7 @@ class Translator:
 
     def words(self, text: Text) -> list[Query]:
         """What each must fit, for `fitting`: made once for all that is asked of one text."""
-        return [self.filter(each) for each in (*text.required, *((BestOf(text.one_of),) if text.one_of else ()))]
+        return [self.filter(each) for each in text.fits]
 
     def fitting(self, words: Iterable[Query], filters: Iterable[Clause], without: Sequence[Query]) -> Query:
         """What fits words and filters, unscored."""
@@ -76,20 +76,18 @@ class Translator:
 
     def worths(self, text: Text) -> Worths:
         """What the words and lifts are worth, for `ranked`: made once for all that is asked of one text."""
-        parts = [self.scored(each) for each in text.required]
+        words = [self.scored(each) for each in text.required]
         if text.one_of:
-            parts.append(Query.boolean_query([(SHOULD, self.scored(each)) for each in text.one_of]))
-        return Worths(parts, [self.scored(each) for each in text.lifts])
+            words.append(Query.boolean_query([(SHOULD, self.scored(each)) for each in text.one_of]))
+        return Worths(words, [self.scored(each) for each in text.lifts])
 
-    def ranked(self, worths: Worths, filters: Iterable[Clause], without: Sequence[Query]) -> Query:
-        """What fits text and filters, worth what the text is worth.
+    def ranked(self, worths: Worths, fitting: Query) -> Query:
+        """What fits, worth what the text is worth.
 
-        Each lift stands alone around what is inside: so only documents that fit are looked up in it, where several side by side would
-        be read from end to end.
+        `fitting` decides in few terms, and the many that are worth something are read where it fits. Each lift stands alone around
+        what is inside: so only documents that fit are looked up in it, where several side by side would be read from end to end.
         """
-        parts = [(MUST, each) for each in worths.words]
-        parts += [(MUST, Query.const_score_query(self.filter(each), 0.0)) for each in filters]
-        query = self._all(parts, without)
+        query = Query.boolean_query([(MUST, Query.const_score_query(fitting, 0.0)), *((MUST, each) for each in worths.words)])
         for lift in worths.lifts:
             query = Query.boolean_query([(MUST, query), (SHOULD, lift)])
         return query

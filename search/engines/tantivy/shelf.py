@@ -7,6 +7,8 @@ group of equals in its right order, and only parts of several segments have to b
 from __future__ import annotations
 
 import os
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +16,7 @@ from typing import Any, cast
 import tantivy
 from tantivy import FieldType, Occur, Order, Query
 
-from search.engines.layout import ENTRY_NUMBERS, ENTRY_SHOWN, NUMBERS, SETS, TEXTS
+from search.engines.layout import ANY, ENTRY_NUMBERS, ENTRY_SHOWN, NUMBERS, SETS, TEXTS
 
 Address = tantivy.DocAddress
 Hits = list[tuple[float, Address]]
@@ -22,6 +24,9 @@ Hits = list[tuple[float, Address]]
 
 STEP = "merit_step"
 """A coarse `merit_key`: few terms, by which most documents are left unread."""
+AT_ONCE = 1000
+SPARE = 10
+"""So many times what a page shows is asked for, up to `AT_ONCE`."""
 
 
 def merit_step(merit_key: int) -> int:
@@ -52,7 +57,7 @@ def entry_schema() -> tantivy.Schema:
 
 
 def _with_texts(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
-    for name in TEXTS.values():
+    for name in (*TEXTS.values(), *ANY.values()):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
@@ -100,30 +105,49 @@ def values(searcher: tantivy.Searcher, name: str, at: list[Address]) -> list[int
     return cast("list[int]", searcher.fast_field_values(name, at))
 
 
-def best(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, *, first: int, size: int) -> tuple[Hits, int]:
-    """Hits from place `first` on, most worth first, then by falling merit; and how many there are. Exact on every page."""
-    end = first + size
-    hits, total = look(searcher, query, max(end, 1))
-    if first >= len(hits):
-        return [], total
-    if searcher.num_segments == 1:
-        return hits[first:end], total
-    floor, top = hits[-1][0], hits[first][0]
-    equal = [hit for hit in hits if hit[0] == floor]
-    done = [hit for hit in hits if hit[0] > max(top, floor)]
-    between = [hit for hit in hits if floor < hit[0] <= top]
-    if total > len(hits):
-        equal = _equals(searcher, schema, query, equal, limit=4 * end)
-    return (done + _by_merit(searcher, between) + _by_merit(searcher, equal))[first:end], total
+@dataclass(frozen=True, slots=True)
+class Best:
+    """A page of hits, how many there are in all, and, where these are few, `all` of them in no order to rely on."""
+
+    hits: Hits
+    total: int
+    all: Hits | None = None
 
 
-def _equals(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, known: Hits, *, limit: int) -> Hits:
-    """Of all documents worth what the known ones are, the best, as many as are known.
+def best(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, *, first: int, size: int) -> Best:
+    """Hits from place `first` on, most worth first, then by falling merit. Exact on every page.
 
-    So many are known already, of whichever segments; what is better than all of them has at least the least merit among them. Read
-    what may be above that, and raise it by what is found, until nothing is left unread.
+    More are asked for than a page shows: that costs little, and equals that lie across its end are mostly known with it.
     """
-    needed, worth, least = len(known), known[0][0], -1
+    end = first + size
+    found, total = look(searcher, query, max(end, min(SPARE * end, AT_ONCE), 1))
+    known = found if total <= len(found) else None
+    if first >= len(found):
+        return Best([], total, known)
+    if searcher.num_segments == 1:
+        return Best(found[first:end], total, known)
+    low, high = found[min(end, len(found)) - 1][0], found[first][0]
+    above, last = _place(found, high), _place(found, low, behind=True)
+    if known is None and last == len(found):
+        level = _place(found, low)
+        tied = _equals(searcher, schema, query, found[level:], needed=end - level, limit=4 * end)
+        found = found[:level] + tied
+    ordered = _by_merit(searcher, found[above:last])
+    return Best(ordered[first - above:end - above], total, known)
+
+
+def _place(hits: Hits, worth: float, *, behind: bool = False) -> int:
+    """Where those of this worth begin; or, `behind`, where they end."""
+    return (bisect_right if behind else bisect_left)(hits, -worth, key=lambda hit: -hit[0])
+
+
+def _equals(searcher: tantivy.Searcher, schema: tantivy.Schema, query: Query, known: Hits, *, needed: int, limit: int) -> Hits:
+    """Of all documents worth what the known ones are, the best `needed`.
+
+    So many are known already, of whichever segments; what is better than all of them has at least the least merit among the best of
+    them. Read what may be above that, and raise it by what is found, until nothing is left unread.
+    """
+    worth, least = known[0][0], -1
     while True:
         merits = sorted(values(searcher, "merit_key", [address for _, address in known]), reverse=True)
         raised = merit_step(merits[needed - 1])

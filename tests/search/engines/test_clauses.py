@@ -6,6 +6,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.engines.base import Boost, EngineError, EntryQuery, Facet, Ground, ListQuery, Sort
 from search.engines.clauses import (
@@ -25,7 +27,9 @@ from search.engines.clauses import (
 )
 from search.engines.layout import MAX_ID, MAX_VALUE, entry_id, key_parts, merit_key, offer_numbers, offer_sets, sort_key
 from search.engines.ranking import FIELD_WEIGHTS, GRID, NEAR, TIE, on_grid
-from search.text import Alternative, Form, Kind, Slot
+from search.text import Alternative, Form, Kind, Slot, analyse_document
+from search.text.sound import sound_key
+from search.text.words import STOP
 from tests.search.engines.contract.shop import any_of, entry, offer, plan
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
@@ -59,15 +63,47 @@ def test_each_facet_has_the_filters_of_the_others() -> None:
 
 def test_a_slot_is_the_best_of_fields_of_the_best_of_alternatives() -> None:
     alternatives = (Alternative(Form.EXACT, ("شال",), 1.0, Kind.EXACT), Alternative(Form.STEM, ("شال", "پشم"), 0.9, Kind.STEM))
-    (required,) = _clauses(plan=plan(Slot("", alternatives, True, 0, 0))).text.required
+    (required,) = _clauses(plan=plan(Slot("", alternatives, True, 0, 0)), sort=Sort.RELEVANCE).text.required
     assert isinstance(required, BestOf)
     assert required.tie == TIE
     assert len(required.clauses) == len(FIELD_WEIGHTS)
     assert required.clauses[0] == BestOf((
         Constant(Term("title_exact", "شال"), 1.0), Constant(AllOf((Term("title_stem", "شال"), Term("title_stem", "پشم"))), on_grid(0.9)),
     ))
-    province = _clauses(plan=plan(any_of("31", form=Form.PROVINCE))).text.required
-    assert province == (Constant(Among("province", (31,)), 0.5),)
+    province = _clauses(plan=plan(any_of("31", form=Form.PROVINCE)), sort=Sort.RELEVANCE).text
+    assert province.required == (Constant(Among("province", (31,)), 0.5),)
+    assert province.fits == (Among("province", (31,)),)
+
+
+def _slot(*alternatives: tuple[Form, tuple[str, ...]]) -> Slot:
+    return Slot("", tuple(Alternative(form, tokens, 1.0, Kind.EXACT) for form, tokens in alternatives), True, 0, 0)
+
+
+def test_what_only_has_to_fit_is_asked_of_all_fields_together() -> None:
+    word = _slot((Form.EXACT, ("طلا",)), (Form.STEM, ("طلا",)), (Form.JOINED, ("طلا",)), (Form.SOUND, ("تلا",)))
+    text = _clauses(plan=plan(word)).text
+    assert text.fits == (BestOf((Term("any_joined", "طلا"), Term("any_sound", "تلا"))),)
+    assert text.required == text.one_of == ()
+    together = _clauses(plan=plan(_slot((Form.STEM, ("شال", "پشم"))))).text.fits
+    assert together == (BestOf(tuple(AllOf((Term(f"{name}_stem", "شال"), Term(f"{name}_stem", "پشم"))) for name in FIELD_WEIGHTS)),)
+    optional = plan(any_of("شال", required=False), any_of("سبز", required=False))
+    assert _clauses(plan=optional).text.fits == (BestOf((Term("any_exact", "شال"), Term("any_exact", "سبز"))),)
+
+
+@pytest.mark.parametrize(("token", "key"), [("به", "به"), ("12", "12"), ("طلا", "طلا")])
+def test_a_word_without_sound_keys_is_asked_as_it_stands(token: str, key: str) -> None:
+    """Stop words and numbers have none in a document, and another word's are no matter."""
+    text = _clauses(plan=plan(_slot((Form.EXACT, (token,)), (Form.SOUND, (key,))))).text
+    assert text.fits == (BestOf((Term("any_exact", token), Term("any_sound", key))),)
+
+
+@given(st.lists(st.sampled_from((*STOP, "گل‌دوزی‌شده", "کیف‌ها", "میوه‌جات", "طلا", "۱۲", "3.5", "Termeh", "خانه‌ام", "به")) | st.text()))
+def test_each_token_of_a_document_has_its_sound_key_beside_it(words: list[str]) -> None:
+    """What `fits` leaves out rests on it."""
+    found = analyse_document({"title": " ".join(words)})["title"]
+    heard = {token for token in (*found.exact, *found.stem) if not token[0].isdigit()} - STOP
+    assert {sound_key(token) for token in heard} <= set(found.sound)
+    assert {sound_key(token) for token in found.stem if not token[0].isdigit()} <= set(found.sound)
 
 
 def test_worth_is_asked_for_only_where_it_orders() -> None:

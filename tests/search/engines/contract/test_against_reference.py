@@ -12,8 +12,8 @@ from search.text import Alternative, Form, Kind, QueryPlan, Slot, analyse_docume
 from tests.search.engines.contract.reference import Reference
 from tests.search.engines.contract.shop import AT, DAY, FACETS, NOW, Shop
 
-WORDS = ("شال", "کیف", "سبز", "گل‌دوزی", "ترمه‌ها")
-TOKENS = ("شال", "کیف", "سبز", "گلدوزی", "ترمه", "گل", "نیست", "شالکیف")
+WORDS = ("شال", "کیف", "سبز", "گل‌دوزی", "ترمه‌ها", "به", "۱۲")
+TOKENS = ("شال", "کیف", "سبز", "گلدوزی", "ترمه", "گل", "نیست", "شالکیف", "به", "12")
 TEXT = st.lists(st.sampled_from(WORDS), max_size=3).map(" ".join)
 
 
