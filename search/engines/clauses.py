@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 
 from search.engines.base import Boost, CursorError, EntryQuery, Facet, Ground, ListQuery, Sort
@@ -22,6 +23,7 @@ from search.text.sound import sound_key
 from search.text.words import STOP
 
 MICROSECONDS = 1_000_000
+TEXTS_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,13 @@ class BestOf:
 Clause = Term | Among | Range | AllOf | Constant | BestOf
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
     """All of `fits` fit: all that decides whether a document is found.
 
     The rest is what a document is worth, and empty where that is not asked. `required` and `one_of` fit the same documents in far more
-    terms: each of `required` adds its worth, of `one_of` (where there are any) each that fits; so does each of `lifts`.
+    terms: each of `required` adds its worth, of `one_of` (where there are any) each that fits; so does each of `lifts`. The same words
+    are the same object as long as they are kept, by which an engine may keep what it made of them.
     """
 
     fits: tuple[Clause, ...] = ()
@@ -119,6 +122,7 @@ class Order:
 class ListClauses:
     """`main` decides hits and total, and counts what is not chosen from; `others` count a facet each, the province's possibly twice.
 
+    Each of `lifts` that fits adds its worth to that of the text.
     What fits `ended` or one of `excluded` is in no list and no count. `nothing`: the answer is empty without asking.
     """
 
@@ -126,6 +130,7 @@ class ListClauses:
     main: Count
     ended: Range
     order: Order
+    lifts: tuple[Clause, ...] = ()
     others: tuple[Count, ...] = ()
     excluded: tuple[Clause, ...] = ()
     nothing: bool = False
@@ -152,12 +157,13 @@ def list_clauses(query: ListQuery) -> ListClauses:
     others = [Count(_filters(query, but=facet), (facet,), facet is Facet.PRICE) for facet in own]
     if Facet.PROVINCE in shared and query.seller_id is None:
         others.append(Count(_filters(query, but=Facet.PROVINCE, population="elsewhere_in"), (Facet.PROVINCE,)))
-    text = _text(slots, lifts=_lifts(query) if worth else (), scored=worth)
+    text = _text(slots, scored=worth)
     return ListClauses(
         text=text,
         main=Count(_filters(query), shared, Facet.PRICE in shared),
         ended=Range("ends_at", most=int(query.now.timestamp())),
         order=order,
+        lifts=_lifts(query) if worth else (),
         others=tuple(others),
         excluded=(_among("id", query.excluded_ids),) if query.excluded_ids else (),
         nothing=(query.plan is not None and query.plan.closed) or _impossible(slots, text),
@@ -167,7 +173,7 @@ def list_clauses(query: ListQuery) -> ListClauses:
 def entry_clauses(query: EntryQuery) -> EntryClauses:
     """Nothing is found for a plan without words."""
     slots = query.plan.slots[:MAX_SLOTS]
-    text = _text(slots, lifts=(), scored=True, forms=frozenset(FORMS))
+    text = _text(slots, scored=True, forms=frozenset(FORMS))
     return EntryClauses(
         text=text, kinds=tuple(Term("kind", kind) for kind in dict.fromkeys(query.kinds)),
         nothing=query.plan.closed or not slots or _impossible(slots, text),
@@ -177,16 +183,17 @@ def entry_clauses(query: EntryQuery) -> EntryClauses:
 # Words
 
 
-def _text(slots: tuple[Slot, ...], *, lifts: tuple[Clause, ...], scored: bool, forms: frozenset[Form] = frozenset(Form)) -> Text:
+@lru_cache(maxsize=TEXTS_KEPT)
+def _text(slots: tuple[Slot, ...], *, scored: bool, forms: frozenset[Form] = frozenset(Form)) -> Text:
     required = [_asked(slot, forms) for slot in slots if slot.required]
     optional = [found for slot in slots if not slot.required and (found := _asked(slot, forms))]
     if not all(required):
         return Text()
     if not required:
         either = (_fitting(tuple(chain.from_iterable(optional))),) if optional else ()
-        return Text(either, one_of=tuple(map(_slot, optional)), lifts=lifts) if scored else Text(either)
+        return Text(either, one_of=tuple(map(_slot, optional))) if scored else Text(either)
     fits = tuple(map(_fitting, required))
-    return Text(fits, tuple(map(_slot, required)), lifts=(*map(_slot, optional), *lifts)) if scored else Text(fits)
+    return Text(fits, tuple(map(_slot, required)), lifts=tuple(map(_slot, optional))) if scored else Text(fits)
 
 
 def _impossible(slots: tuple[Slot, ...], text: Text) -> bool:

@@ -77,10 +77,10 @@ def explain(query: ListQuery, offer: OfferDocument) -> Explanation:
     for ground in Ground:
         here = tuple(each for each in heaviest if each.ground is ground and each.value == held.numbers[GROUNDS[ground]])
         if here:
-            grounds.append(GroundWorth(ground, here, held.sum(_lifts(replace(query, boosts=here, near=())))))
+            grounds.append(GroundWorth(ground, here, held.sum(list_clauses(replace(query, boosts=here, near=())).lifts)))
     return Explanation(
         words=tuple(WordWorth(slot, _fields(held, query, slot)) for slot in slots),
-        near=held.sum(_lifts(replace(query, boosts=()))), grounds=tuple(grounds),
+        near=held.sum(list_clauses(replace(query, boosts=())).lifts), grounds=tuple(grounds),
         in_stock=offer.in_stock, quality=quality_step(offer.quality), day=offer.created_at // DAY,
     )
 
@@ -159,11 +159,3 @@ def _alternative(clause: Clause, slot: Slot) -> tuple[str, Alternative]:
     field, form = FIELDS[found[0].field]
     tokens = tuple(str(each.value) for each in found)
     return field, next(each for each in slot.alternatives if (each.form, each.tokens) == (form, tokens))
-
-
-def _lifts(query: ListQuery) -> tuple[Clause, ...]:
-    """What stands beside the words, and of the words nothing."""
-    if query.plan is None:
-        return ()
-    required = tuple(slot for slot in query.plan.slots if slot.required)
-    return list_clauses(replace(query, plan=replace(query.plan, slots=required or query.plan.slots))).text.lifts

@@ -60,7 +60,7 @@ class _List:
         keyed = f"-{order.key}" if order.descending else order.key
         match order.by:
             case Ordering.WORTH:
-                search = search.query(ranked(self.clauses.text, filters, self.without)).sort("_score", keyed)
+                search = search.query(ranked(self.clauses.text, filters, self.without, self.clauses.lifts)).sort("_score", keyed)
             case Ordering.PLACES:
                 near = by_place(fitting(self.clauses.text, filters, self.without), order.places)
                 search = search.query(near).sort("_score", keyed)

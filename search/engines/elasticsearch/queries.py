@@ -45,14 +45,14 @@ def fitting(text: Text, filters: Iterable[Clause], without: Iterable[Clause]) ->
     return Bool(filter=[fits(each) for each in (*text.fits, *filters)], must_not=[fits(each) for each in without])
 
 
-def ranked(text: Text, filters: Iterable[Clause], without: Iterable[Clause]) -> Query:
-    """The same, worth what the text is worth."""
+def ranked(text: Text, filters: Iterable[Clause], without: Iterable[Clause], lifts: Iterable[Clause] = ()) -> Query:
+    """The same, worth what the text and the lifts are worth."""
     parts = [scored(each) for each in text.required]
     if text.one_of:
         parts.append(Bool(should=[scored(each) for each in text.one_of], minimum_should_match=1))
     return Bool(
-        must=parts, filter=[fits(each) for each in filters], should=[scored(each) for each in text.lifts], minimum_should_match=0,
-        must_not=[fits(each) for each in without],
+        must=parts, filter=[fits(each) for each in filters], minimum_should_match=0,
+        should=[scored(each) for each in (*text.lifts, *lifts)], must_not=[fits(each) for each in without],
     )
 
 

@@ -15,10 +15,10 @@ def entries_search(shelf: Shelf, translator: Translator, query: EntryQuery) -> l
     if clauses.nothing or query.per_kind < 1:
         return []
     searcher = shelf.searcher
-    words, worths = translator.words(clauses.text), translator.worths(clauses.text)
+    words = translator.words(clauses.text)
     found: list[Entry] = []
     for kind in clauses.kinds:
-        ranked = translator.ranked(worths, translator.fitting(words, (kind,), ()))
+        ranked = translator.ranked(clauses.text, translator.fitting(words, (kind,), ()))
         for _, address in best(searcher, shelf.schema, ranked, first=0, size=query.per_kind).hits:
             shown = searcher.doc(address).to_dict()
             found.append(Entry(**{name: shown[name][0] for name in ENTRY_SHOWN}))

@@ -34,7 +34,6 @@ class _List:
         self.without = [translator.filter(each) for each in self.clauses.excluded]
         if not all_last:
             self.without.append(translator.range("ends_at", None, self.clauses.ended.most, few_terms=True))
-        self.words: list[Query] | None = None
         self.all: Hits | None = None
         self.counts: Counts = {}
         self.limits: tuple[int | None, int | None] = (None, None)
@@ -61,7 +60,7 @@ class _List:
         size = query.page_size
         first = 0 if query.after else (min(max(query.page, 1), LAST_NUMBERED_PAGE) - 1) * size
         if order.by is Ordering.WORTH:
-            ranked = self.translator.ranked(self.translator.worths(self.clauses.text), self._fitting(self.clauses.main))
+            ranked = self.translator.ranked(self.clauses.text, self._fitting(self.clauses.main), self.clauses.lifts)
             page = best(self.searcher, self.schema, ranked, first=first, size=size)
             self.all = page.all
             return self._read(page.hits, worth=True), page.total, ""
@@ -146,7 +145,5 @@ class _List:
         return {int(bucket["key"]): bucket["doc_count"] for bucket in buckets}
 
     def _fitting(self, count: Count) -> Query:
-        if self.words is None:
-            self.words = self.translator.words(self.clauses.text)
-        return self.translator.fitting(self.words, count.filters, self.without)
+        return self.translator.fitting(self.translator.words(self.clauses.text), count.filters, self.without)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from search.engines.clauses import AllOf, Among, BestOf, Clause, Constant, Range, Term, Text
+from search.engines.clauses import TEXTS_KEPT, AllOf, Among, BestOf, Clause, Constant, Range, Term, Text
+from shop.core.lru import Lru
 
 MUST, SHOULD, MUST_NOT = Occur.Must, Occur.Should, Occur.MustNot
 KEPT = 4096
@@ -16,18 +17,20 @@ KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Worths:
-    """Scored queries: each of `words` fits where the text does, each of `lifts` may."""
+    """Scored queries of a text: each of `words` fits where it does, each of `lifts` may."""
 
     words: Sequence[Query]
     lifts: Sequence[Query]
 
 
 class Translator:
-    """Translates for one index. Terms of numbers are kept, since lists ask the same ones again and again."""
+    """Translates for one index. Terms of numbers and whole texts are kept, since lists ask the same ones again and again."""
 
     def __init__(self, schema: tantivy.Schema) -> None:
         self._schema = schema
         self._kept: dict[tuple[str, int], Query] = {}
+        self._words: Lru[list[Query]] = Lru(TEXTS_KEPT)
+        self._worths: Lru[Worths] = Lru(TEXTS_KEPT)
 
     def filter(self, clause: Clause) -> Query:
         """A query that fits as the clause does; what it scores is not to be used."""
@@ -66,31 +69,31 @@ class Translator:
         )
 
     def words(self, text: Text) -> list[Query]:
-        """What each must fit, for `fitting`: made once for all that is asked of one text."""
-        return [self.filter(each) for each in text.fits]
+        """What each must fit, for `fitting`."""
+        return self._words.get(text, lambda: [self.filter(each) for each in text.fits])
 
     def fitting(self, words: Iterable[Query], filters: Iterable[Clause], without: Sequence[Query]) -> Query:
         """What fits words and filters, unscored."""
         parts = [(MUST, each) for each in words] + [(MUST, self.filter(each)) for each in filters]
         return self._all(parts, without)
 
-    def worths(self, text: Text) -> Worths:
-        """What the words and lifts are worth, for `ranked`: made once for all that is asked of one text."""
-        words = [self.scored(each) for each in text.required]
-        if text.one_of:
-            words.append(Query.boolean_query([(SHOULD, self.scored(each)) for each in text.one_of]))
-        return Worths(words, [self.scored(each) for each in text.lifts])
-
-    def ranked(self, worths: Worths, fitting: Query) -> Query:
-        """What fits, worth what the text is worth.
+    def ranked(self, text: Text, fitting: Query, lifts: Iterable[Clause] = ()) -> Query:
+        """What fits, worth what the text and the lifts are worth.
 
         `fitting` decides in few terms, and the many that are worth something are read where it fits. Each lift stands alone around
         what is inside: so only documents that fit are looked up in it, where several side by side would be read from end to end.
         """
+        worths = self._worths.get(text, lambda: self._worths_of(text))
         query = Query.boolean_query([(MUST, Query.const_score_query(fitting, 0.0)), *((MUST, each) for each in worths.words)])
-        for lift in worths.lifts:
+        for lift in (*worths.lifts, *map(self.scored, lifts)):
             query = Query.boolean_query([(MUST, query), (SHOULD, lift)])
         return query
+
+    def _worths_of(self, text: Text) -> Worths:
+        words = [self.scored(each) for each in text.required]
+        if text.one_of:
+            words.append(Query.boolean_query([(SHOULD, self.scored(each)) for each in text.one_of]))
+        return Worths(words, [self.scored(each) for each in text.lifts])
 
     def _all(self, parts: list[tuple[Occur, Query]], without: Sequence[Query]) -> Query:
         parts += [(MUST_NOT, each) for each in without]

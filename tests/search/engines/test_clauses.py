@@ -109,13 +109,13 @@ def test_each_token_of_a_document_has_its_sound_key_beside_it(words: list[str]) 
 def test_worth_is_asked_for_only_where_it_orders() -> None:
     asked = plan("شال", any_of("سبز", required=False))
     boosts = (Boost(Ground.OFFER, 1, 2.0), Boost(Ground.OFFER, 2, 1.0), Boost(Ground.OFFER, 2, 1.0), Boost(Ground.ROOT, 3, 0.5))
-    worth = _clauses(plan=asked, sort=Sort.RELEVANCE, boosts=boosts, near=(5, 6)).text
-    assert len(worth.lifts) == 4
-    assert worth.lifts[1] == Constant(AllOf((Term("province", 5), Term("in_stock", 1))), on_grid(NEAR))
-    assert worth.lifts[2:] == (
+    worth = _clauses(plan=asked, sort=Sort.RELEVANCE, boosts=boosts, near=(5, 6))
+    assert len(worth.text.lifts) == 1
+    assert worth.lifts[0] == Constant(AllOf((Term("province", 5), Term("in_stock", 1))), on_grid(NEAR))
+    assert worth.lifts[1:] == (
         BestOf((Constant(Term("id", 1), 2.0), Constant(Term("id", 2), 2.0))), Constant(Term("root", 3), 0.5),
     )
-    assert _clauses(plan=asked, boosts=boosts, near=(5,)).text.lifts == ()
+    assert _clauses(plan=asked, boosts=boosts, near=(5,)).lifts == ()
     assert _clauses(sort=Sort.RELEVANCE, boosts=boosts).order == Order(Ordering.KEY, "newest_key")
 
 
@@ -128,7 +128,7 @@ def test_weights_sum_exactly() -> None:
             return [clause.weight]
         return [weight for each in getattr(clause, "clauses", ()) for weight in weights(each)]
 
-    found = [weight for clause in (*clauses.text.required, *clauses.text.lifts) for weight in weights(clause)]
+    found = [weight for clause in (*clauses.text.required, *clauses.lifts) for weight in weights(clause)]
     assert len(found) >= 10
     assert all((weight * GRID).is_integer() for weight in found)
     assert (TIE * 16).is_integer()
@@ -182,11 +182,12 @@ def test_what_cannot_be_found_is_not_asked() -> None:
 def test_clauses_are_bounded() -> None:
     wide = Slot("", tuple(Alternative(Form.EXACT, (f"و{number}",), 1.0, Kind.EXACT) for number in range(500)), True, 0, 0)
     boosts = tuple(Boost(Ground.OFFER, key, 1.0) for key in range(1, 5000))
-    text = _clauses(plan=plan(*[wide] * 500), boosts=boosts, sort=Sort.RELEVANCE).text
+    clauses = _clauses(plan=plan(*[wide] * 500), boosts=boosts, sort=Sort.RELEVANCE)
+    text = clauses.text
     assert len(text.required) == 16
     assert len(text.required[0].clauses) == 4
     assert len(text.required[0].clauses[0].clauses) == 16
-    assert len(text.lifts[0].clauses) == 200
+    assert len(clauses.lifts[0].clauses) == 200
 
 
 def test_entries_ask_for_words_and_kinds() -> None:
