@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -183,6 +183,28 @@ class EntryQuery:
     per_kind: int = 4
 
 
+Held = Mapping[str, int]
+"""What an index holds of an offer: the numbers of its layout, and `flags` and `words` that tell the rest from another state of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An offer before and after; None where the index does not hold it."""
+
+    was: Held | None
+    now: Held | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`ends` tells moments apart at which other licences have ended."""
+
+    generation: str
+    offers: int
+    entries: int
+    ends: int
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     key: str
@@ -202,8 +224,17 @@ class IndexedEngine(Engine, Protocol):
     def serving(self) -> str:
         """The generation that answers, "" where there is none."""
 
-    def stamp(self) -> Hashable | None:
-        """What the index holds now: of equal stamps are equal answers to equal questions. None where telling costs as much as asking."""
+    def stamp(self, now: int) -> Stamp | None:
+        """What the index holds at `now`, seconds since 1970: of equal stamps are equal answers to equal questions.
+
+        None where telling costs as much as asking. EngineError where the engine does not answer.
+        """
+
+    def changes(self, before: Stamp, after: Stamp, query: ListQuery) -> Mapping[int, Change] | None:
+        """The offers that changed between two stamps, by id, without those that bore the query's words neither before nor after.
+
+        Others that do not concern the query may be left out too. None where it is not known, or where asking anew is cheaper.
+        """
 
     def writer(self, generation: str) -> IndexWriter:
         """Write into a generation, made when it is new. The embedded engine allows one writer of each: EngineError for a second."""

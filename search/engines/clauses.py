@@ -10,7 +10,7 @@ import base64
 import binascii
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -18,7 +18,7 @@ from itertools import chain
 from search.engines.base import Boost, CursorError, EntryQuery, Facet, Ground, ListQuery, Sort
 from search.engines.layout import ANY, EVERYTHING, FORMS, MAX_ID, MAX_VALUE, TEXTS, key_parts, sort_key
 from search.engines.ranking import FIELD_WEIGHTS, MAX_ALTERNATIVES, MAX_BOOST, MAX_BOOSTS, MAX_SLOTS, NEAR, TIE, on_grid
-from search.text import Alternative, Form, Slot
+from search.text import Alternative, Form, QueryPlan, Slot
 from search.text.sound import sound_key
 from search.text.words import STOP
 
@@ -134,6 +134,11 @@ class ListClauses:
     others: tuple[Count, ...] = ()
     excluded: tuple[Clause, ...] = ()
     nothing: bool = False
+    has_words: bool = False
+
+    def unworded(self) -> ListClauses:
+        """Without the words, which are most of it."""
+        return replace(self, text=Text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,15 @@ def list_clauses(query: ListQuery) -> ListClauses:
         others=tuple(others),
         excluded=(_among("id", query.excluded_ids),) if query.excluded_ids else (),
         nothing=(query.plan is not None and query.plan.closed) or _impossible(slots, text),
+        has_words=bool(text.fits),
     )
+
+
+def text_clauses(plan: QueryPlan) -> Text | None:
+    """What bears the words of a plan; None where nothing does. A plan without words is borne by everything."""
+    slots = plan.slots[:MAX_SLOTS]
+    text = _text(slots, scored=False)
+    return None if plan.closed or _impossible(slots, text) else text
 
 
 def entry_clauses(query: EntryQuery) -> EntryClauses:

@@ -6,6 +6,7 @@ below 2**63.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from search.engines.base import EntryDocument, OfferDocument
@@ -77,11 +78,28 @@ def offer_numbers(offer: OfferDocument) -> dict[str, int]:
 
 def offer_sets(offer: OfferDocument) -> dict[str, tuple[int, ...]]:
     """The values of `SETS`."""
-    places = tuple(dict.fromkeys((EVERYTHING, offer.root_id, offer.category_id)))
+    return sets_of(offer.root_id, offer.category_id, in_stock=offer.in_stock, flags=offer_flags(offer))
+
+
+def sets_of(root: int, category: int, *, in_stock: bool, flags: int) -> dict[str, tuple[int, ...]]:
+    """The values of `SETS`, of what an index holds. `flags` as `offer_flags` tells them."""
+    places = tuple(dict.fromkeys((EVERYTHING, root, category)))
+    best, best_here = flags & 2, flags & 1
     return {
-        "in_stock": (1,) if offer.in_stock else (), "within": places, "best_in": places if offer.best else (),
-        "here_in": places if offer.best_here else (), "elsewhere_in": places if offer.best_here and not offer.best else (),
+        "in_stock": (1,) if in_stock else (), "within": places, "best_in": places if best else (),
+        "here_in": places if best_here else (), "elsewhere_in": places if best_here and not best else (),
     }
+
+
+def offer_flags(offer: OfferDocument) -> int:
+    """What `offer_sets` needs to know and no number tells: `best_here`, twice `best`."""
+    return int(offer.best) << 1 | int(offer.best_here)
+
+
+def words_key(texts: Mapping[str, tuple[str, ...]]) -> int:
+    """A number for the words of a document: where it is the same, so are they."""
+    told = "\x1e".join(f"{name}\x1f{' '.join(tokens)}" for name, tokens in sorted(texts.items()))
+    return _key(told)
 
 
 def texts_of(tokens: DocumentTokens) -> dict[str, tuple[str, ...]]:
@@ -101,7 +119,11 @@ def texts_of(tokens: DocumentTokens) -> dict[str, tuple[str, ...]]:
 
 def entry_id(key: str) -> int:
     """A number for an entry's key; of a billion keys no two are likely to share one."""
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
+    return _key(key)
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 2
 
 
 def entry_numbers(entry: EntryDocument) -> dict[str, int]:

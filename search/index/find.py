@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
@@ -16,14 +15,28 @@ from django.utils import timezone
 
 from search.curation.selectors import boosts_now, excluded_now, words_now
 from search.curation.state import State as Said
-from search.engines.base import LAST_NUMBERED_PAGE, CursorError, Engine, EngineError, Entry, EntryQuery, ListQuery, ListResult, Sort
+from search.engines.base import (
+    LAST_NUMBERED_PAGE,
+    CursorError,
+    Engine,
+    EngineError,
+    Entry,
+    EntryQuery,
+    IndexedEngine,
+    ListQuery,
+    ListResult,
+    Sort,
+)
+from search.engines.clauses import list_clauses
 from search.engines.postgres import PostgresEngine
 from search.engines.registry import engine, indexed
 from search.index.breaker import Breaker
 from search.index.completion import completed
+from search.index.kept import SIZE, Answer, Answers, stamp_of
 from search.index.spread import BLOCK_PAGES, spread
 from search.index.state import State, watch
 from search.text import RELAX_BELOW, Lexicon, QueryPlan, analyse_query
+from shop.core.calendar import local_date
 from shop.core.lru import Lru
 
 log = logging.getLogger("lists")
@@ -36,8 +49,7 @@ T = TypeVar("T")
 class Found:
     """`plan` is None where no text was asked; `relaxed`: fewer words had to fit than were typed.
 
-    `degraded`: another engine than the one that should have answered. `asked` is the query as it was understood and curated. `is_kept`:
-    the same object may be the next answer too.
+    `degraded`: another engine than the one that should have answered. `asked` is the query as it was understood and curated.
     """
 
     result: ListResult
@@ -46,20 +58,10 @@ class Found:
     engine: str = PostgresEngine.name
     degraded: bool = False
     asked: ListQuery | None = None
-    is_kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """An answer, and all it rests on besides its question."""
-
-    state: State
-    known: tuple[Hashable, ...]
-    found: Found
-
-
-_kept: Lru[_Kept] = Lru(500)
-_NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_entries: Lru[tuple[State, tuple[str, int], dict[str, tuple[Entry, ...]]]] = Lru(SIZE)
+_answers: Answers[Found] = Answers(lambda found, result: replace(found, result=result))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,54 +105,39 @@ def find(query: ListQuery, *, rules: Rules | None = None) -> Found:
     """The list that the query asks for: understood, curated, relaxed where nearly nothing fits, and spread over shops.
 
     `rules` hold instead of what is published. EngineError only where PostgreSQL does not answer either. A made-up cursor leads to the
-    last numbered page. The same question within a second, of an index that has not changed, is the same object.
+    last numbered page. The same question is the same object as long as its answer is the same.
     """
-    state = watch().now()
-    stamp = _stamp(state) if rules is None else None
-    if stamp is None:
-        return _found(query, state, rules)
-    second = int(query.now.timestamp())
-    key, known = replace(query, now=_NO_TIME), (second, stamp, words_now().version)
-    kept = _kept.find(key)
-    if kept is not None and kept.state is state and kept.known == known:
-        return kept.found
-    found = _found(query, state, None)
-    if not found.degraded:
-        found = replace(found, is_kept=True)
-        _kept.put(key, _Kept(state, known, found))
-    return found
+    state, asked = watch().now(), indexed()
+    if rules is not None or asked is None or not state.serves:
+        return _found(query, state, rules).value
+    return _answers.get(query, asked, state, (words_now().version, local_date(query.now)), lambda: _found(query, state, None))
 
 
-def _stamp(state: State) -> Hashable | None:
-    """None where answers are not to be kept."""
-    asked = indexed()
-    if asked is None or not state.serves:
-        return None
-    try:
-        return asked.stamp()
-    except EngineError:
-        return None
-
-
-def _found(query: ListQuery, state: State, rules: Rules | None) -> Found:
+def _found(query: ListQuery, state: State, rules: Rules | None) -> Answer[Found]:
     try:
         return _listed(query, state, rules)
     except CursorError:
         return _listed(replace(query, after="", page=LAST_NUMBERED_PAGE), state, rules)
 
 
-def _listed(query: ListQuery, state: State, rules: Rules | None) -> Found:
+def _listed(query: ListQuery, state: State, rules: Rules | None) -> Answer[Found]:
     began = time.monotonic()
     query = _understood(query, rules.lexicon if rules is not None else state.lexicon)
     if query.plan is not None and query.plan.closed:
-        return Found(ListResult([], 0, 0, engine().name), query.plan, engine=engine().name, asked=query)
+        return Answer(Found(ListResult([], 0, 0, engine().name), query.plan, engine=engine().name, asked=query))
     query = _curated(query, rules.said if rules is not None else None)
     answer = _guarded(state, lambda asked: _ask(asked, query, state, began))
     if answer is None:
         result = _fallback(query)
-        return Found(_without_hidden(result, state), query.plan, degraded=True, asked=query)
-    result, relaxed = answer
-    return Found(result, query.plan, relaxed, result.engine, asked=query)
+        return Answer(Found(_without_hidden(result, state), query.plan, degraded=True, asked=query))
+    result, plan, is_widest = answer
+    found = Found(result, query.plan, plan is not query.plan, result.engine, asked=query)
+    if indexed() is None:
+        return Answer(found)
+    if not is_widest:
+        return Answer(found, result)
+    query = replace(query, plan=plan)
+    return Answer(found, result, query, list_clauses(query).unworded())
 
 
 def entries(text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = False) -> dict[str, tuple[Entry, ...]]:
@@ -161,6 +148,21 @@ def entries(text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = F
     state, indexed_engine = watch().now(), indexed()
     if indexed_engine is None:
         return {}
+    stamp = stamp_of(indexed_engine, int(time.time()))
+    key, known = (text, kinds, per_kind, loose), stamp and (stamp.generation, stamp.entries)
+    kept = _entries.find(key)
+    if kept is not None and known and kept[0] is state and kept[1] == known:
+        return kept[2]
+    found = _entries_found(text, state, indexed_engine, kinds=kinds, per_kind=per_kind, loose=loose)
+    if found is not None and known:
+        _entries.put(key, (state, known, found))
+    return found or {}
+
+
+def _entries_found(
+    text: str, state: State, indexed_engine: IndexedEngine, *, kinds: tuple[str, ...], per_kind: int, loose: bool,
+) -> dict[str, tuple[Entry, ...]] | None:
+    """None where the engine did not answer."""
     plan = analyse_query(text, lexicon=state.entry_lexicon)
     if plan.closed or not plan.slots:
         return {}
@@ -170,7 +172,8 @@ def entries(text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = F
         relaxed = plan.relaxed() if loose and not found else None
         return indexed_engine.suggest(EntryQuery(relaxed, kinds, per_kind)) if relaxed is not None else found
 
-    return _by_kind(_guarded(state, ask) or (), state)
+    answer = _guarded(state, ask)
+    return None if answer is None else _by_kind(answer, state)
 
 
 def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggested:
@@ -255,19 +258,23 @@ def _guarded(state: State, ask: Callable[[Engine], T]) -> T | None:
     return answer
 
 
-def _ask(asked: Engine, query: ListQuery, state: State, began: float) -> tuple[ListResult, bool]:
-    """The result, and whether words had to give way. By relevance pages come in blocks, so that one shop does not fill a page."""
+def _ask(asked: Engine, query: ListQuery, state: State, began: float) -> tuple[ListResult, QueryPlan | None, bool]:
+    """The result, the plan it answers, and whether no wider plan was asked in vain.
+
+    By relevance pages come in blocks, so that one shop does not fill a page.
+    """
     query = query if indexed() is not None else _plain(query)
     in_blocks = query.sort == Sort.RELEVANCE and query.seller_id is None and not query.after
     block = _block(query) if in_blocks else query
-    result, relaxed = asked.search(block), False
+    result, plan, is_widest = asked.search(block), query.plan, True
     loose = block.plan.relaxed() if block.plan is not None and result.total < RELAX_BELOW else None
     if loose is not None and time.monotonic() - began < SECOND_QUESTION_WITHIN_S:
         more = asked.search(replace(block, plan=loose))
-        if more.total > result.total:
-            result, relaxed = more, True
+        is_widest = more.total > result.total
+        if is_widest:
+            result, plan = more, loose
     result = _without_hidden(result, state)
-    return (_page_of_block(query, result) if in_blocks else result), relaxed
+    return (_page_of_block(query, result) if in_blocks else result), plan, is_widest
 
 
 def _block(query: ListQuery) -> ListQuery:

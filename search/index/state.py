@@ -50,6 +50,11 @@ class State:
     hidden: frozenset[int] = frozenset()
     frozen: frozenset[int] = frozenset()
 
+    def same_as(self, other: State) -> bool:
+        """Whether nothing differs; words are compared as objects."""
+        mine, others = ((each.generation, each.serves, each.hidden, each.frozen) for each in (self, other))
+        return mine == others and self.lexicon is other.lexicon and self.entry_lexicon is other.entry_lexicon
+
 
 class Watch:
     """The state for one engine, kept. `engine` None: PostgreSQL answers, and only the names of provinces are known."""
@@ -65,7 +70,7 @@ class Watch:
         self._begun = False
 
     def now(self) -> State:
-        """Never an error: where the database does not answer, what was known holds."""
+        """The same object while nothing has changed. Never an error: where the database does not answer, what was known holds."""
         if time.monotonic() < self._look_at:
             return self._state
         if self._lock.acquire(blocking=not self._begun):
@@ -89,7 +94,9 @@ class Watch:
             return
         if self._begun and state.serves != self._state.serves:
             log.warning("the index serves again" if state.serves else "the index does not serve; PostgreSQL answers")
-        self._state, self._begun = state, True
+        if not self._begun or not state.same_as(self._state):
+            self._state = state
+        self._begun = True
         self._look_at = time.monotonic() + (LOOK_S if state.serves or self._engine is None else LOOK_AGAIN_S)
 
     def _looked(self) -> State:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from elasticsearch.dsl import Search
 
-from search.engines.base import Entry, EntryQuery, IndexWriter, ListQuery, ListResult
+from search.engines.base import Entry, EntryQuery, IndexWriter, ListQuery, ListResult, Stamp
 from search.engines.elasticsearch.cluster import AwayError, Cluster
 from search.engines.elasticsearch.entries import entries_search
 from search.engines.elasticsearch.generations import Generations
@@ -42,7 +42,10 @@ class ElasticsearchEngine:
         with guarded("the cluster does not answer"):
             return self._generations.serving()
 
-    def stamp(self) -> None:
+    def stamp(self, now: int) -> None:
+        return None
+
+    def changes(self, before: Stamp, after: Stamp, query: ListQuery) -> None:
         return None
 
     def writer(self, generation: str) -> IndexWriter:

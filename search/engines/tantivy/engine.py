@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
 from tantivy import Order
 
-from search.engines.base import EngineError, Entry, EntryQuery, IndexWriter, ListQuery, ListResult
+from search.engines.base import Change, EngineError, Entry, EntryQuery, IndexWriter, ListQuery, ListResult, Stamp
 from search.engines.layout import MAX_ID
+from search.engines.tantivy.changes import Changes, held
 from search.engines.tantivy.entries import entries_search
 from search.engines.tantivy.generations import Generations
 from search.engines.tantivy.guard import guarded
+from search.engines.tantivy.journal import Journal
 from search.engines.tantivy.lists import list_search
 from search.engines.tantivy.queries import Translator
 from search.engines.tantivy.shelf import Shelf, look, values
@@ -35,7 +37,23 @@ class _Open:
     entries: Shelf
     list_words: Translator
     entry_words: Translator
+    journal: Journal
+    changes: Changes = field(default_factory=Changes)
     _quiet: tuple[tantivy.Searcher | None, int] = (None, 0)
+
+    def refresh(self) -> None:
+        """Sees what was committed, and remembers which offers that changed."""
+        offers, searcher, before = self.offers, self.offers.searcher, self.offers.opstamp
+        self.entries.refresh()
+        if not offers.refresh() or offers.opstamp == before:
+            return
+        texts = self.journal.between(before, offers.opstamp)
+        if texts is None:
+            self.changes = Changes()
+        else:
+            was, now = (held(each, offers.schema, texts) for each in (searcher, offers.searcher))
+            changed = {key: Change(was.get(key), now.get(key)) for key in texts}
+            self.changes.moved(before, offers.opstamp, changed, texts)
 
     def all_last(self, searcher: tantivy.Searcher, now: int) -> bool:
         """Whether no document has ended: asked once a minute and commit, since hardly ever one has."""
@@ -80,10 +98,17 @@ class TantivyEngine:
     def serving(self) -> str:
         return self._generations.serving()
 
-    def stamp(self) -> Hashable:
+    def stamp(self, now: int) -> Stamp:
         with guarded("no list"):
             opened = self._current()
-            return opened.name, opened.offers.seen, opened.entries.seen
+            offers = opened.offers
+            return Stamp(opened.name, offers.opstamp, opened.entries.opstamp, 0 if opened.all_last(offers.searcher, now) else now)
+
+    def changes(self, before: Stamp, after: Stamp, query: ListQuery) -> Mapping[int, Change] | None:
+        opened = self._opened
+        if opened is None or not opened.name == before.generation == after.generation or before.ends != after.ends:
+            return None
+        return opened.changes.between(before.offers, after.offers, query)
 
     def writer(self, generation: str) -> IndexWriter:
         with guarded("no writer"):
@@ -149,11 +174,10 @@ class TantivyEngine:
         if opened is None or opened.name != name:
             self._opened = opened = self._open(name)
         else:
-            opened.offers.refresh()
-            opened.entries.refresh()
+            opened.refresh()
         return opened
 
     def _open(self, name: str) -> _Open:
         path = self._generations.readable(name)
         offers, entries = Shelf(path / "offers"), Shelf(path / "entries")
-        return _Open(name, offers, entries, Translator(offers.schema), Translator(entries.schema))
+        return _Open(name, offers, entries, Translator(offers.schema), Translator(entries.schema), Journal(path / "offers"))

@@ -6,6 +6,7 @@ group of equals in its right order, and only parts of several segments have to b
 
 from __future__ import annotations
 
+import json
 import os
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ Address = tantivy.DocAddress
 Hits = list[tuple[float, Address]]
 
 
+HELD = ("flags", "words")
+"""For telling what changed: see `layout.offer_flags` and `layout.words_key`."""
 STEP = "merit_step"
 """A coarse `merit_key`: few terms, by which most documents are left unread."""
 AT_ONCE = 1000
@@ -40,6 +43,8 @@ def offer_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in NUMBERS:
         builder.add_integer_field(name, indexed=True, fast=True)
+    for name in HELD:
+        builder.add_integer_field(name, fast=True)
     for name in (*SETS, STEP):
         builder.add_integer_field(name, indexed=True)
     return _with_texts(builder)
@@ -69,25 +74,30 @@ def shelf_make(folder: Path, schema: tantivy.Schema) -> tantivy.Index:
 
 
 class Shelf:
-    """A reader that sees commits of all processes when `refresh` is called. `seen` tells one commit from another."""
+    """A reader that sees commits of all processes when `refresh` is called. `opstamp` is the number of the commit it sees."""
 
     def __init__(self, folder: Path) -> None:
         self._meta = folder / "meta.json"
-        self.seen = self._signature()
         self._index = tantivy.Index.open(str(folder))
         self._index.config_reader("manual")
-        self._index.reload()
         self.schema = self._index.schema
-        self.searcher = self._index.searcher()
+        self._seen: tuple[int, int, int] | None = None
+        self.refresh()
         self.searcher.search(Query.all_query(), limit=1)
 
-    def refresh(self) -> None:
-        """Cheap where nothing was committed. For one thread at a time; the others may read meanwhile."""
+    def refresh(self) -> bool:
+        """Whether there is another searcher. Cheap where nothing was committed. For one thread at a time; the others may read meanwhile."""
         seen = self._signature()
-        if seen != self.seen:
+        if seen == self._seen:
+            return False
+        while True:
+            opstamp = int(json.loads(self._meta.read_bytes())["opstamp"])
             self._index.reload()
-            self.searcher = self._index.searcher()
-            self.seen = seen
+            before, seen = seen, self._signature()
+            if before == seen:
+                break
+        self.searcher, self.opstamp, self._seen = self._index.searcher(), opstamp, seen
+        return True
 
     def _signature(self) -> tuple[int, int, int]:
         meta = os.stat(self._meta)

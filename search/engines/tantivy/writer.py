@@ -10,19 +10,21 @@ import tantivy
 from tantivy import Occur, Query
 
 from search.engines.base import EngineError, EntryDocument, OfferDocument
-from search.engines.layout import entry_id, entry_numbers, offer_numbers, offer_sets, texts_of
+from search.engines.layout import entry_id, entry_numbers, offer_flags, offer_numbers, offer_sets, texts_of, words_key
 from search.engines.tantivy.guard import guarded
+from search.engines.tantivy.journal import DOCUMENTS, Journal, Texts
 from search.engines.tantivy.shelf import STEP, entry_schema, look, merit_step, offer_schema, shelf_make, values
 
 BATCH = 1000
 REMEMBERED = 50_000
 OFFER_HEAP, ENTRY_HEAP = 100_000_000, 15_000_000
+Written = tuple[tantivy.Document, Texts]
 
 
 class _Pen:
     """Writes into one index by id and version. Removals are remembered, so that an older `put` that comes late does not undo them."""
 
-    def __init__(self, folder: Path, schema: tantivy.Schema, heap: int) -> None:
+    def __init__(self, folder: Path, schema: tantivy.Schema, heap: int, journal: Journal | None = None) -> None:
         self._index = shelf_make(folder, schema)
         self._index.config_reader("manual")
         self._schema = self._index.schema
@@ -30,10 +32,14 @@ class _Pen:
         self._index.reload()
         self._searcher = self._index.searcher()
         self._staged: dict[int, int | None] = {}
+        self._texts: dict[int, Texts] = {}
         self._removed: dict[int, int] = {}
+        self._journal, self._opstamp = journal, self._writer.commit_opstamp
+        if journal is not None:
+            journal.begin()
         self.changed = False
 
-    def put(self, documents: Iterable[tuple[int, int, Callable[[], tantivy.Document]]]) -> None:
+    def put(self, documents: Iterable[tuple[int, int, Callable[[], Written]]]) -> None:
         """Of (id, version, document)."""
         documents = iter(documents)
         while batch := list(islice(documents, BATCH)):
@@ -42,11 +48,13 @@ class _Pen:
                 there = present.get(key)
                 if (there is not None and version < there) or version < self._removed.get(key, version):
                     continue
-                document = make()
+                document, texts = make()
                 if there is not None:
                     self._writer.delete_documents_by_term("id", key)
                 self._writer.add_document(document)
                 self._staged[key] = present[key] = version
+                if len(self._texts) <= DOCUMENTS:
+                    self._texts[key] = texts
                 self._removed.pop(key, None)
                 self.changed = True
 
@@ -62,12 +70,19 @@ class _Pen:
                 if there is not None:
                     self._writer.delete_documents_by_term("id", key)
                     self._staged[key] = present[key] = None
+                    self._texts.pop(key, None)
                     self.changed = True
                 self._remember(key, version)
 
     def commit(self) -> None:
         if self.changed:
-            self._writer.commit()
+            if self._journal is None:
+                self._writer.commit()
+            else:
+                self._journal.tell(self._opstamp, {key: self._texts.get(key, {}) for key in self._staged})
+                before, self._opstamp = self._opstamp, self._writer.commit()
+                self._journal.happened(before, self._opstamp)
+            self._texts.clear()
             self._index.reload()
             self._searcher = self._index.searcher()
             self._staged.clear()
@@ -109,7 +124,7 @@ class TantivyWriter:
         self._committed = committed
         self._closed = False
         with guarded("no writer"):
-            self._offers = _Pen(folder / "offers", offer_schema(), OFFER_HEAP)
+            self._offers = _Pen(folder / "offers", offer_schema(), OFFER_HEAP, Journal(folder / "offers"))
             try:
                 self._entries = _Pen(folder / "entries", entry_schema(), ENTRY_HEAP)
             except BaseException:
@@ -159,13 +174,16 @@ class TantivyWriter:
             raise EngineError("this writer is closed")
 
 
-def _offer(offer: OfferDocument) -> tantivy.Document:
-    return _document(offer_numbers(offer), offer_sets(offer), texts_of(offer.tokens), {})
+def _offer(offer: OfferDocument) -> Written:
+    texts = texts_of(offer.tokens)
+    numbers = offer_numbers(offer) | {"flags": offer_flags(offer), "words": words_key(texts)}
+    return _document(numbers, offer_sets(offer), texts, {}), texts
 
 
-def _entry(entry: EntryDocument) -> tantivy.Document:
+def _entry(entry: EntryDocument) -> Written:
     shown = {"key": entry.key, "kind": entry.kind, "title": entry.title, "note": entry.note, "url": entry.url, "picture": entry.picture}
-    return _document(entry_numbers(entry), {}, texts_of(entry.tokens), shown)
+    texts = texts_of(entry.tokens)
+    return _document(entry_numbers(entry), {}, texts, shown), texts
 
 
 def _document(

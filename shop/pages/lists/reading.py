@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from search.index.completion import completed
 from search.index.state import watch
@@ -12,16 +13,25 @@ from shop.pages.lists.params import ListParams, Typed
 from themes.town import province_names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """`shown` are the parameters as they work, filters from the words among them; `read` says which those are."""
 
     shown: ListParams
     plan: QueryPlan | None = None
     read: tuple[Typed, ...] = ()
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+    @cached_property
+    def begun(self) -> QueryPlan | None:
+        """For a text that finds nothing: its last word as the beginning of longer ones, as suggestions take it. None where it is none."""
+        if self.plan is None or Typed.WORDS in self.shown.typed:
+            return None
+        longer = completed(self.plan, self.shown.text, self.lexicon)
+        return longer if longer is not self.plan else None
 
 
-_kept: Lru[tuple[Lexicon, Reading]] = Lru(1000)
+_kept: Lru[Reading] = Lru(4000)
 
 
 def reading(params: ListParams, *, place_is_fixed: bool) -> Reading:
@@ -30,10 +40,10 @@ def reading(params: ListParams, *, place_is_fixed: bool) -> Reading:
         return Reading(params)
     lexicon = watch().now().lexicon
     kept = _kept.find((params, place_is_fixed))
-    if kept is None or kept[0] is not lexicon:
-        kept = lexicon, _reading(params, lexicon, place_is_fixed=place_is_fixed)
+    if kept is None or kept.lexicon is not lexicon:
+        kept = _reading(params, lexicon, place_is_fixed=place_is_fixed)
         _kept.put((params, place_is_fixed), kept)
-    return kept[1]
+    return kept
 
 
 def _reading(params: ListParams, lexicon: Lexicon, *, place_is_fixed: bool) -> Reading:
@@ -53,12 +63,4 @@ def _reading(params: ListParams, lexicon: Lexicon, *, place_is_fixed: bool) -> R
     if provinces:
         shown = replace(shown, provinces=provinces)
         read.append(Typed.PLACE)
-    return Reading(shown, plan, tuple(read))
-
-
-def begun(reading: Reading, params: ListParams) -> QueryPlan | None:
-    """For a text that finds nothing: its last word as the beginning of longer ones, as suggestions take it. None where it is none."""
-    if reading.plan is None or Typed.WORDS in params.typed:
-        return None
-    longer = completed(reading.plan, params.text, watch().now().lexicon)
-    return longer if longer is not reading.plan else None
+    return Reading(shown, plan, tuple(read), lexicon)

@@ -28,7 +28,7 @@ from shop.pages.lists.learned import search_shown
 from shop.pages.lists.orders import offered
 from shop.pages.lists.params import ListParams
 from shop.pages.lists.prices import prices
-from shop.pages.lists.reading import Reading, begun, reading
+from shop.pages.lists.reading import Reading, reading
 from shop.places.models import Province
 from shop.places.selectors import provinces_near
 from themes.town import province_names, town_chosen
@@ -76,8 +76,7 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     drawn = _drawn.find(key)
     if drawn is None or drawn.found is not found:
         drawn = _draw(ground, params, read, query, found)
-        if found.is_kept:
-            _drawn.put(key, drawn)
+        _drawn.put(key, drawn)
     if ground.tells and _is_plain_search(params):
         search_shown(request, params, found)
     field, shape = ground.node and (ground.node.parent or ground.node), drawn.shape
@@ -151,8 +150,8 @@ def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, L
 
 def _found(params: ListParams, read: Reading, query: ListQuery) -> Found:
     found = find(query)
-    if not found.result.total and not found.degraded and (longer := begun(read, params)) is not None:
-        found = find(replace(query, plan=longer))
+    if not found.result.total and not found.degraded and read.begun is not None:
+        found = find(replace(query, plan=read.begun))
     return found
 
 

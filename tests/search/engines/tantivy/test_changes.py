@@ -1,0 +1,182 @@
+"""Answers carried over what changed are those that the index would give anew, or there are none."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.engines.base import Facet, IndexedEngine, ListQuery, ListResult, OfferDocument, Sort, Stamp
+from search.engines.clauses import list_clauses
+from search.engines.effects import answer_after
+from search.engines.tantivy import TantivyEngine
+from search.engines.tantivy import changes as changes_module
+from search.engines.tantivy import engine as engine_module
+from search.engines.tantivy.journal import COMMITS, DOCUMENTS, Journal
+from search.text import analyse_document
+from tests.search.engines.contract.shop import AT, DAY, FACETS, NOW, Shop, offer, plan
+from tests.search.engines.contract.test_against_reference import QUERIES, TEXT, offers
+
+ALL = ListQuery(now=NOW)
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shop:
+    """Sees each commit at the next question."""
+    monkeypatch.setattr(engine_module, "LOOK_EVERY_S", 0.0)
+    return Shop(TantivyEngine(tmp_path / "index"))
+
+
+def stamp(shop: Shop) -> Stamp:
+    told = shop.engine.stamp(AT)
+    assert told is not None
+    return told
+
+
+def carried(engine: IndexedEngine, query: ListQuery, result: ListResult, before: Stamp, after: Stamp) -> ListResult | None:
+    clauses = list_clauses(query)
+    changes = engine.changes(before, after, query)
+    return None if changes is None else answer_after(result, clauses.unworded(), changes)
+
+
+PARTS = st.sampled_from((
+    {"price": 0, "price_band": 0}, {"price": 100, "price_band": 1}, {"price": 150, "price_band": 1}, {"price": 300, "price_band": 3},
+    {"in_stock": True}, {"in_stock": False}, {"best": False}, {"best": True, "best_here": True}, {"category_id": 12, "root_id": 1},
+    {"province_id": 6}, {"quality": 1.0}, {"delivery_days": 9}, {"ends_at": AT - DAY}, {"ends_at": AT + 20 * DAY}, {}, None,
+))
+STEPS = st.lists(st.lists(st.tuples(st.integers(1, 60), PARTS, TEXT), min_size=1, max_size=4), min_size=1, max_size=4)
+
+
+@given(corpus=offers(), queries=st.lists(QUERIES, min_size=1, max_size=8), steps=STEPS)
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_is_carried_over_is_what_would_be_found(
+    shop: Shop, corpus: list[OfferDocument], queries: list[ListQuery], steps: list[list[tuple[int, dict[str, object] | None, str]]],
+) -> None:
+    writer = shop.engine.writer(shop.fill(corpus))
+    known, version = {each.id: each for each in corpus}, 10
+    answers = [(query, stamp(shop), shop.engine.search(query)) for query in queries]
+    for step in steps:
+        version += 1
+        for key, part, text in step:
+            if part is None:
+                writer.remove([(key, version)])
+                known.pop(key, None)
+                continue
+            words = {"tokens": analyse_document({"title": text})} if not part else {}
+            known[key] = replace(known.get(key, offer(key)), version=version, **part, **words)  # type: ignore[arg-type]
+            writer.put([known[key]])
+        writer.commit()
+        now, kept = stamp(shop), []
+        for query, then, result in answers:
+            fresh = shop.engine.search(query)
+            told = carried(shop.engine, query, result, then, now)
+            assert told is None or told == fresh
+            kept.append((query, now, fresh if told is None else told) if version % 2 else (query, then, result))
+        answers = kept
+    writer.close()
+
+
+def test_another_price_is_carried_over_and_counted(shop: Shop) -> None:
+    writer = shop.engine.writer(shop.fill([offer(key, "شال سبز", price=100 * key, price_band=key) for key in (1, 2, 3)]))
+    before = stamp(shop)
+    queries = [ListQuery(now=NOW, facets=FACETS), ListQuery(now=NOW, plan=plan("شال"), sort=Sort.RELEVANCE, facets=FACETS)]
+    results = [shop.engine.search(query) for query in queries]
+    writer.put([offer(2, "شال سبز", price=150, price_band=3, version=2)])
+    writer.commit()
+    after = stamp(shop)
+    for query, result in zip(queries, results, strict=True):
+        told = carried(shop.engine, query, result, before, after)
+        assert told is not None
+        assert told is not result
+        assert [(row.value, row.count) for row in told.facets[Facet.PRICE]] == [(1, 1), (3, 2)]
+        assert {hit.id: hit.version for hit in told.hits} == {1: 1, 2: 2, 3: 1}
+    other = ListQuery(now=NOW, plan=plan("کیف"), sort=Sort.RELEVANCE, facets=FACETS)
+    nothing = shop.engine.search(other)
+    assert carried(shop.engine, other, nothing, before, after) is nothing
+    assert carried(shop.engine, replace(queries[0], sort=Sort.CHEAPEST), results[0], before, after) is None, "it may stand elsewhere now"
+    writer.close()
+
+
+def test_what_was_the_cheapest_is_asked_anew(shop: Shop) -> None:
+    writer = shop.engine.writer(shop.fill([offer(key, price=100 * key, price_band=key) for key in (1, 2, 3)]))
+    query, before = ListQuery(now=NOW, facets=FACETS), stamp(shop)
+    result = shop.engine.search(query)
+    writer.put([offer(1, price=400, price_band=4, version=2)])
+    writer.commit()
+    assert carried(shop.engine, query, result, before, stamp(shop)) is None
+    writer.close()
+
+
+def test_a_commit_that_nobody_told_breaks_the_chain(shop: Shop, tmp_path: Path) -> None:
+    name = shop.fill([offer(1)])
+    writer, before = shop.engine.writer(name), stamp(shop)
+    for version in (2, 3):
+        writer.put([offer(1, version=version)])
+        writer.commit()
+        if version == 2:
+            shutil.rmtree(tmp_path / "index" / name / "offers" / "journal")
+            stamp(shop)
+    after = stamp(shop)
+    assert before != after
+    assert shop.engine.changes(before, after, ALL) is None
+    writer.close()
+
+
+def test_another_writer_goes_on_with_the_journal(shop: Shop) -> None:
+    name = shop.fill([offer(1)])
+    for version in (2, 3):
+        before, writer = stamp(shop), shop.engine.writer(name)
+        writer.put([offer(1, version=version)])
+        writer.close()
+        changes = shop.engine.changes(before, stamp(shop), ALL)
+        assert changes is not None
+        assert [(key, change.was and change.was["version"], change.now and change.now["version"]) for key, change in changes.items()] == [
+            (1, version - 1, version),
+        ]
+
+
+def test_a_journal_tells_what_is_newest_before_its_number_is_told(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.begin()
+    for at in range(100):
+        journal.tell(at, {at: {"title_exact": ("شال", str(at))}})
+        assert journal.between(at, at + 1) == {at: {"title_exact": ["شال", str(at)]}}
+        journal.happened(at, at + 1)
+    assert set(journal.between(90, 100) or ()) == set(range(90, 100))
+    assert journal.between(100, 100) == {}
+    assert journal.between(10, 100) is None
+    assert len(list((tmp_path / "journal").iterdir())) == 2 * COMMITS
+    journal.tell(100, {key: {} for key in range(DOCUMENTS + 1)})
+    journal.happened(100, 101)
+    assert journal.between(99, 101) is None
+    (tmp_path / "journal" / "95").write_text("[[1")
+    assert journal.between(90, 100) is None
+
+
+def test_what_a_dead_writer_did_not_tell_is_a_gap(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.begin()
+    journal.tell(1, {7: {}})
+    following = Journal(tmp_path)
+    following.begin()
+    following.tell(2, {8: {}})
+    following.happened(2, 3)
+    assert journal.between(1, 3) is None
+    assert journal.between(2, 3) == {8: {}}
+
+
+def test_so_many_changes_are_not_remembered(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes_module, "REMEMBERED", 3)
+    writer, before = shop.engine.writer(shop.fill([offer(key) for key in range(1, 9)])), stamp(shop)
+    stamps = []
+    for key in range(1, 6):
+        writer.put([offer(key, version=2)])
+        writer.commit()
+        stamps.append(stamp(shop))
+    assert shop.engine.changes(before, stamps[-1], ALL) is None
+    assert set(shop.engine.changes(stamps[1], stamps[-1], ALL) or ()) == {3, 4, 5}
+    writer.close()
