@@ -66,12 +66,17 @@ class Page:
         self._names = parts[1::2]
 
     def __call__(self, values: Mapping[str, object]) -> bytes:
-        """The document. KeyError for a place without a value."""
+        """The document. Bytes stand as they are. KeyError for a place without a value."""
         pieces = [self._texts[0]]
         for name, text in zip(self._names, self._texts[1:], strict=True):
             value = values[name]
-            pieces += ((value if isinstance(value, SafeString) else escape(str(value))).encode(), text)
+            pieces += (value if type(value) is bytes else placed(value), text)
         return b"".join(pieces)
+
+
+def placed(value: object) -> bytes:
+    """A value as it stands in a page: escaped unless it is marked safe."""
+    return (value if isinstance(value, SafeString) else escape(str(value))).encode()
 
 
 _templates: Lru[Lean] = Lru(5000)

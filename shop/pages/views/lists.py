@@ -31,6 +31,7 @@ from shop.pages.lists.prices import prices
 from shop.pages.lists.reading import Reading, reading
 from shop.places.models import Province
 from shop.places.selectors import provinces_near
+from themes.lean import placed
 from themes.town import province_names, town_chosen
 
 
@@ -54,10 +55,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """The changing parts of a list whose goods are `found`. `shape` decides which template's parts there are."""
+    """The changing parts of a list whose goods are `found`, as they stand in the page. `shape` decides which template's parts there are."""
 
     found: Found
-    places: Mapping[str, object]
+    places: Mapping[str, bytes]
     shape: tuple[bool, ...]
 
 
@@ -128,7 +129,7 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
     # What decides the page's shape is part of its key; the places only fill it.
     shape = (not result.hits, shown.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or shown.provinces),
              shown.filtered or bool(params.text or params.sort or params.after))
-    return _Drawn(found, places, shape)
+    return _Drawn(found, {name: placed(value) for name, value in places.items()}, shape)
 
 
 def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, ListQuery]:
