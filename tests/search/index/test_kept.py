@@ -111,7 +111,7 @@ def test_what_operators_say_and_hide_holds_at_once(market: IndexedEngine) -> Non
 def test_what_ends_leaves_at_its_moment(market: IndexedEngine) -> None:
     now = timezone.now()
     assert ask(now=now).result.total == 4
-    ends = min(Listing.objects.values_list("ends_at", flat=True))
+    ends = min(each for each in Listing.objects.values_list("ends_at", flat=True) if each is not None)
     assert ask(now=ends - dt.timedelta(seconds=2)).result.total == 4
     assert ask(now=ends + dt.timedelta(seconds=1)).result.total < 4
     assert ask(now=now).result.total == 4
