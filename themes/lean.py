@@ -66,11 +66,15 @@ class Page:
         self._names = parts[1::2]
 
     def __call__(self, values: Mapping[str, object]) -> bytes:
-        """The document. Bytes stand as they are. KeyError for a place without a value."""
+        """The document. Bytes, and tuples of them, stand as they are. KeyError for a place without a value."""
         pieces = [self._texts[0]]
         for name, text in zip(self._names, self._texts[1:], strict=True):
             value = values[name]
-            pieces += (value if type(value) is bytes else placed(value), text)
+            if isinstance(value, tuple):
+                pieces += value
+            else:
+                pieces.append(value if isinstance(value, bytes) else placed(value))
+            pieces.append(text)
         return b"".join(pieces)
 
 

@@ -21,7 +21,7 @@ from catalog.listings.selectors import CardRow, rows_for_cards
 from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
 
-CAPACITY = 30_000
+CAPACITY = 60_000
 SIZES = (160, 320, 480, 640)
 Key = tuple[int, int, str]
 
@@ -31,9 +31,9 @@ class CardStore:
 
     def __init__(self, capacity: int = CAPACITY) -> None:
         self.capacity = capacity
-        self._cards: OrderedDict[Key, str] = OrderedDict()
+        self._cards: OrderedDict[Key, bytes] = OrderedDict()
 
-    def get(self, key: Key) -> str | None:
+    def get(self, key: Key) -> bytes | None:
         card = self._cards.get(key)
         if card is not None:
             try:
@@ -42,7 +42,7 @@ class CardStore:
                 return card
         return card
 
-    def put(self, key: Key, card: str) -> None:
+    def put(self, key: Key, card: bytes) -> None:
         self._cards[key] = card
         while len(self._cards) > self.capacity:
             try:
@@ -67,17 +67,22 @@ def _template() -> tuple[Fragment, str]:
 
 
 def cards_html(hits: Sequence[tuple[int, int]], language: str) -> list[str]:
+    """As `cards_bytes`, for a template."""
+    return [card.decode() for card in cards_bytes(hits, language)]
+
+
+def cards_bytes(hits: Sequence[tuple[int, int]], language: str) -> list[bytes]:
     """The cards of (key, version) in their order; one query for those that are not in the store, none where all are.
 
     A card that is gone is left out. One that changed since it was found is shown as it is now, under the version it has now.
     """
     place = f"{language}.{_template()[1]}"
-    cards: list[str | None] = [store.get((key, version, place)) for key, version in hits]
+    cards: list[bytes | None] = [store.get((key, version, place)) for key, version in hits]
     missing = [hit[0] for hit, card in zip(hits, cards, strict=True) if card is None]
     if missing:
         rows = rows_for_cards(missing)
         with override(language):
-            made = {key: card_render(row, language) for key, row in rows.items()}
+            made = {key: card_render(row, language).encode() for key, row in rows.items()}
         for key, row in rows.items():
             store.put((key, row.version, place), made[key])
         cards = [made.get(hit[0]) if card is None else card for hit, card in zip(hits, cards, strict=True)]

@@ -130,14 +130,12 @@ def _listed(query: ListQuery, state: State, rules: Rules | None) -> Answer[Found
     if answer is None:
         result = _fallback(query)
         return Answer(Found(_without_hidden(result, state), query.plan, degraded=True, asked=query))
-    result, plan, is_widest = answer
-    found = Found(result, query.plan, plan is not query.plan, result.engine, asked=query)
+    result, plan, relaxed, is_exact = answer
+    found = Found(result, query.plan, relaxed, result.engine, asked=query)
     if indexed() is None:
         return Answer(found)
-    if not is_widest:
-        return Answer(found, result)
     query = replace(query, plan=plan)
-    return Answer(found, result, query, list_clauses(query).unworded())
+    return Answer(found, result, query, list_clauses(query).unworded(), is_exact)
 
 
 def entries(text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = False) -> dict[str, tuple[Entry, ...]]:
@@ -258,23 +256,24 @@ def _guarded(state: State, ask: Callable[[Engine], T]) -> T | None:
     return answer
 
 
-def _ask(asked: Engine, query: ListQuery, state: State, began: float) -> tuple[ListResult, QueryPlan | None, bool]:
-    """The result, the plan it answers, and whether no wider plan was asked in vain.
+def _ask(asked: Engine, query: ListQuery, state: State, began: float) -> tuple[ListResult, QueryPlan | None, bool, bool]:
+    """The result, the widest plan that was asked, whether words had to give way, and whether the result is the answer to that plan.
 
     By relevance pages come in blocks, so that one shop does not fill a page.
     """
     query = query if indexed() is not None else _plain(query)
     in_blocks = query.sort == Sort.RELEVANCE and query.seller_id is None and not query.after
     block = _block(query) if in_blocks else query
-    result, plan, is_widest = asked.search(block), query.plan, True
+    result, plan, relaxed, is_exact = asked.search(block), query.plan, False, True
     loose = block.plan.relaxed() if block.plan is not None and result.total < RELAX_BELOW else None
     if loose is not None and time.monotonic() - began < SECOND_QUESTION_WITHIN_S:
         more = asked.search(replace(block, plan=loose))
-        is_widest = more.total > result.total
-        if is_widest:
-            result, plan = more, loose
+        plan, relaxed = loose, more.total > result.total
+        is_exact = relaxed
+        if relaxed:
+            result = more
     result = _without_hidden(result, state)
-    return (_page_of_block(query, result) if in_blocks else result), plan, is_widest
+    return (_page_of_block(query, result) if in_blocks else result), plan, relaxed, is_exact
 
 
 def _block(query: ListQuery) -> ListQuery:

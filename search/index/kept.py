@@ -17,22 +17,23 @@ from search.engines.effects import answer_after
 from search.text import QueryPlan
 from shop.core.lru import Lru
 
-SIZE = 4000
+SIZE = 6000
 _NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[T]):
-    """`value` holds `result`, the engine's answer to `query` and its clauses.
+    """`value` holds `result`, the engine's answer to `query` and its clauses; without a result it is not kept.
 
-    Without a result it is not kept, without query and clauses it is not carried over.
+    `is_exact`: not to a narrower question, of which only what does not concern `query` either can be told.
     """
 
     value: T
     result: ListResult | None = None
     query: ListQuery | None = None
     clauses: ListClauses | None = None
+    is_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Answers(Generic[T]):
         if changes is None:
             return None
         result = answer_after(answer.result, answer.clauses, changes)
-        if result is None:
+        if result is None or (result is not answer.result and not answer.is_exact):
             return None
         return answer if result is answer.result else replace(answer, value=self._carried(answer.value, result), result=result)
 

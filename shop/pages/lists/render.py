@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalog.listings.cards import cards_html
+from catalog.listings.cards import cards_bytes
 from search.engines.base import LAST_NUMBERED_PAGE, FacetCount, ListResult, Sort
 from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
@@ -53,8 +53,8 @@ def see(total: int) -> str:
     return _("دیدن %(total)s کالا") % {"total": number(total)} if total else _("کالایی با این فیلترها نیست")
 
 
-def cards(result: ListResult) -> SafeString:
-    return _join(cards_html([(hit.id, hit.version) for hit in result.hits], get_language() or settings.LANGUAGE_CODE))
+def cards(result: ListResult) -> tuple[bytes, ...]:
+    return tuple(cards_bytes([(hit.id, hit.version) for hit in result.hits], get_language() or settings.LANGUAGE_CODE))
 
 
 @lru_cache(maxsize=4096)

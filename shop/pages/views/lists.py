@@ -58,11 +58,19 @@ class _Drawn:
     """The changing parts of a list whose goods are `found`, as they stand in the page. `shape` decides which template's parts there are."""
 
     found: Found
-    places: Mapping[str, bytes]
+    places: Mapping[str, Part]
     shape: tuple[bool, ...]
 
+    def holds_for(self, found: Found) -> bool:
+        """Whether nothing but cards and prices may differ: an answer carried over keeps the objects of all else."""
+        mine, other = self.found, found
+        return mine.plan is other.plan and mine.relaxed == other.relaxed and mine.asked is other.asked and all(
+            name == Facet.PRICE or counts is other.result.facets.get(name) for name, counts in mine.result.facets.items()
+        )
 
-_drawn: Lru[_Drawn] = Lru(500)
+
+Part = bytes | tuple[bytes, ...]
+_drawn: Lru[_Drawn] = Lru(2000)
 
 
 def show(request: HttpRequest, ground: Ground) -> HttpResponse:
@@ -76,7 +84,10 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     key = ground.key, ground.path, params, query.near[:1], get_language()
     drawn = _drawn.find(key)
     if drawn is None or drawn.found is not found:
-        drawn = _draw(ground, params, read, query, found)
+        if drawn is not None and drawn.holds_for(found):
+            drawn = replace(drawn, found=found, places={**drawn.places, **_goods(read, found)})
+        else:
+            drawn = _draw(ground, params, read, query, found)
         _drawn.put(key, drawn)
     if ground.tells and _is_plain_search(params):
         search_shown(request, params, found)
@@ -111,10 +122,8 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
         "kept": render.kept(params, read),
         "sort_value": params.sort.value if params.sort else "",
         "sort_name": render.sort_names()[params.effective_sort],
-        "cards": render.cards(result),
         "sorts": render.sorts(params, ground.path, offered(has_text=bool(params.text), has_town=bool(query.near))),
         "chips": render.active(params, ground.path, read),
-        "prices": prices(shown, result),
         "category_options": render.categories(choices),
         "province_options": render.options("province", province_names(), found_provinces, shown.provinces),
         "stock_checked": "checked" if params.in_stock else "",
@@ -129,7 +138,12 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
     # What decides the page's shape is part of its key; the places only fill it.
     shape = (not result.hits, shown.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or shown.provinces),
              shown.filtered or bool(params.text or params.sort or params.after))
-    return _Drawn(found, {name: placed(value) for name, value in places.items()}, shape)
+    return _Drawn(found, {name: placed(value) for name, value in places.items()} | _goods(read, found), shape)
+
+
+def _goods(read: Reading, found: Found) -> dict[str, Part]:
+    """Cards and prices, as they stand in the page."""
+    return {"cards": render.cards(found.result), "prices": placed(prices(read.shown, found.result))}
 
 
 def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, ListQuery]:

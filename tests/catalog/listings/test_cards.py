@@ -81,10 +81,10 @@ def test_a_card_that_is_gone_is_left_out_and_a_newer_one_is_kept_under_its_own_v
 def test_the_store_is_bounded_and_keeps_what_was_used_last() -> None:
     store = CardStore(capacity=2)
     for number in (1, 2):
-        store.put((number, 1, "fa"), str(number))
+        store.put((number, 1, "fa"), b"%d" % number)
     store.get((1, 1, "fa"))
-    store.put((3, 1, "fa"), "3")
-    assert (store.get((1, 1, "fa")), store.get((2, 1, "fa")), len(store)) == ("1", None, 2)
+    store.put((3, 1, "fa"), b"3")
+    assert (store.get((1, 1, "fa")), store.get((2, 1, "fa")), len(store)) == (b"1", None, 2)
 
 
 def test_languages_have_cards_of_their_own() -> None:
