@@ -35,7 +35,7 @@ def answer_after(result: ListResult, clauses: ListClauses, changes: Mapping[int,
         if any(was[name] != now[name] for name in _SAME) or was["bar"] & 1 != now["bar"] & 1 or _moved(clauses, was, now, is_hit=before[0]):
             return None
         versions[key] = now["version"]
-        if was["price"] != now["price"]:
+        if (was["price"], was["bar"]) != (now["price"], now["bar"]):
             moves.append((was, now, before))
     moved = _priced(result, (clauses.main, *clauses.others), moves) if moves else result
     return None if moved is None else _renewed(moved, versions)
