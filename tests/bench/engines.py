@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
 import tempfile
@@ -120,6 +121,11 @@ def size_mb(folder: Path) -> float:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
+def segments(folder: Path) -> int:
+    """How many segments the embedded index has its offers in."""
+    return len(json.loads((folder / "bench" / "offers" / "meta.json").read_text("utf-8"))["segments"])
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench-large")
     parser.add_argument("--documents", type=int, nargs="+", default=[10_000, 1_000_000])
@@ -136,7 +142,8 @@ def main() -> int:
                     folder, engine = server.folder, life.enter_context(elastic_engine(server.urls))
                 built = build(engine, count)
                 data = folder if name == "tantivy" else folder / "n1" / "data"
-                print(f"{name}, {count:,} documents: analysed and indexed in {built.seconds:.1f} s, {size_mb(data):.0f} MB", flush=True)
+                size = f"{size_mb(data):.0f} MB" + (f", segments: {segments(folder)}" if name == "tantivy" else "")
+                print(f"{name}, {count:,} documents: analysed and indexed in {built.seconds:.1f} s, {size}", flush=True)
                 for what, question in built.questions.items():
                     median, late = times(question)
                     print(f"  {what:36} p50 {median:7.2f} ms   p99 {late:7.2f} ms", flush=True)

@@ -17,6 +17,7 @@ from search.engines.base import EngineError, EntryQuery, ListQuery, Sort
 from search.engines.layout import LAYOUT
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy import engine as engine_module
+from search.text import FieldTokens
 from tests.search.engines.contract.shop import FACETS, NOW, Shop, entry, offer, plan
 
 SEGMENT_FILES = (".term", ".idx", ".fast", ".store", ".fieldnorm")
@@ -170,6 +171,22 @@ def test_damage_is_an_error_or_an_answer_and_never_a_crash(shop: Shop, folder: P
             path.write_bytes(chance.randbytes(len(whole)))
     with pytest.raises(EngineError):
         _all_of(Shop(TantivyEngine(folder)))
+
+
+def segments(folder: Path, name: str) -> int:
+    return len(json.loads((folder / name / "offers" / "meta.json").read_text("utf-8"))["segments"])
+
+
+def test_what_is_built_at_once_is_one_segment(shop: Shop, folder: Path) -> None:
+    """Long words that fill as much memory as those of some 60,000 goods: 150 MB and more."""
+    words = (FieldTokens(exact=tuple(f"{word:0500}" for word in range(at, at + 1000))) for at in range(0, 300_000, 1000))
+    name = shop.fill([offer(key, tokens={"title": tokens}) for key, tokens in enumerate(words, 1)])
+    assert segments(folder, name) == 1
+
+
+def test_many_commits_are_few_segments(shop: Shop, folder: Path) -> None:
+    name = shop.fill([offer(key) for key in range(1, 61)], commits=60)
+    assert segments(folder, name) <= 8
 
 
 def test_a_few_wrong_bytes_never_end_the_process(shop: Shop, folder: Path) -> None:
