@@ -62,6 +62,7 @@ class Found:
 
 _entries: Lru[tuple[State, tuple[str, int], dict[str, tuple[Entry, ...]]]] = Lru(SIZE)
 _answers: Answers[Found] = Answers(lambda found, result: replace(found, result=result))
+_plans: Lru[tuple[Lexicon, QueryPlan]] = Lru(2000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _entries_found(
 def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggested:
     """What may be meant by a text that is still being typed: its last word may go on. `per_kind` bounds each kind and the products."""
     state = watch().now()
-    plan, entry_plan = (completed(analyse_query(text, lexicon=words), text, words) for words in (state.lexicon, state.entry_lexicon))
+    plan, entry_plan = (_begun(text, words) for words in (state.lexicon, state.entry_lexicon))
     if plan.closed or not (plan.slots or plan.provinces or plan.price_min or plan.price_max):
         return Suggested(plan=plan, entry_plan=entry_plan)
     query = _understood(ListQuery(now=timezone.now(), text=text, plan=plan, sort=Sort.RELEVANCE, page_size=per_kind), state.lexicon)
@@ -192,6 +193,15 @@ def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggeste
         return Suggested(products=_without_hidden(_fallback(query), state), plan=plan, entry_plan=entry_plan, degraded=True)
     beside, products = answer
     return Suggested(_by_kind(beside, state), _without_hidden(products, state), plan, entry_plan)
+
+
+def _begun(text: str, lexicon: Lexicon) -> QueryPlan:
+    """The plan of a text that may go on: what many begin with is read once for these words."""
+    kept = _plans.find((text, id(lexicon)))
+    if kept is None or kept[0] is not lexicon:
+        kept = lexicon, completed(analyse_query(text, lexicon=lexicon), text, lexicon)
+        _plans.put((text, id(lexicon)), kept)
+    return kept[1]
 
 
 def _by_kind(found: Iterable[Entry], state: State) -> dict[str, tuple[Entry, ...]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from search.text.documents import MAX_FIELD_CHARS, compounds
 from search.text.plan import Form, QueryPlan
 from search.text.tokens import Word, joined_pair, tokenise
+
+TITLE_CHARS = 100
+TITLES_KEPT = 4096
 
 Span = tuple[int, int]
 _Offer = tuple[Form, str]
@@ -14,13 +18,21 @@ _Offer = tuple[Form, str]
 
 def highlight_spans(text: str, plan: QueryPlan) -> list[Span]:
     """Character spans of `text` that the plan's words match: in order, without overlap, each one word or one compound."""
-    tokens = list(tokenise(text[:MAX_FIELD_CHARS]))
-    offered = [(token.start, token.end, _forms(token.word)) for token in tokens]
-    offered += [
-        (left.start, right.end, {(Form.JOINED, pair) for pair in joined_pair(left.word, right.word)}) for left, right in pairwise(tokens)
-    ]
+    offered = _offered(text) if len(text) <= TITLE_CHARS else _offered.__wrapped__(text[:MAX_FIELD_CHARS])
     wanted = _wanted(plan, set().union(*(forms for _, _, forms in offered)))
     return _flattened([(start, end) for start, end, forms in offered if not wanted.isdisjoint(forms)])
+
+
+@lru_cache(maxsize=TITLES_KEPT)
+def _offered(text: str) -> tuple[tuple[int, int, frozenset[_Offer]], ...]:
+    """Each word and compound with its place, and what it can be matched by. Titles are asked again with every letter that is typed."""
+    tokens = list(tokenise(text))
+    words = [(token.start, token.end, _forms(token.word)) for token in tokens]
+    pairs = [
+        (left.start, right.end, frozenset((Form.JOINED, pair) for pair in joined_pair(left.word, right.word)))
+        for left, right in pairwise(tokens)
+    ]
+    return (*words, *pairs)
 
 
 def highlight_pieces(text: str, plan: QueryPlan) -> list[tuple[str, bool]]:
@@ -48,13 +60,13 @@ def _wanted(plan: QueryPlan, present: set[_Offer]) -> set[_Offer]:
     return wanted
 
 
-def _forms(word: Word) -> set[_Offer]:
-    return {
+def _forms(word: Word) -> frozenset[_Offer]:
+    return frozenset((
         (Form.EXACT, word.text),
         (Form.STEM, word.stem),
         *((Form.SOUND, key) for key in word.sounds),
         *((Form.JOINED, form) for form in compounds(word)),
-    }
+    ))
 
 
 def _flattened(spans: list[Span]) -> list[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from django.conf import settings
@@ -16,17 +16,22 @@ from catalog.listings.selectors import CardRow, rows_for_cards
 from search.engines.base import Entry
 from search.index.find import suggest
 from search.text import QueryPlan, highlight_pieces
+from shop.core.lru import Lru
 from shop.core.money import toman_fa
 from shop.core.persian import clean
 from shop.pages.lists.params import TEXT_MAX, quoted
 from shop.pages.lists.popular import popular_categories, popular_queries
-from themes.lean import Lean, lean
+from themes.built import build_id
+from themes.lean import Lean, lean, place
 
 SHOWN = {"query": 3, "category": 3, "maker": 2, "help": 2}
 KINDS = tuple(SHOWN)
 PRODUCTS = 4
 POPULAR = {"query": 5, "category": 4}
 ICONS = {"query": "search", "category": "layout-grid", "maker": "store", "help": "circle-help"}
+
+_drawn: Lru[tuple[str, Lean]] = Lru(5000)
+"""Products as options, by offer, version, language and build."""
 
 
 def group_names() -> dict[str, str]:
@@ -48,9 +53,8 @@ def suggestions(typed: str, search_path: str) -> SafeString:
         return _popular(search_path)
     found = suggest(f"{text} " if typed[-1:].isspace() else text, kinds=KINDS, per_kind=PRODUCTS)
     groups = [_group(kind, (_entry(entry, found.entry_plan) for entry in found.entries.get(kind, ())[:SHOWN[kind]])) for kind in KINDS]
-    hits = [hit.id for hit in found.products.hits]
-    rows = rows_for_cards(hits) if hits else {}
-    groups.append(_group("product", (_product(rows[key], found.plan) for key in hits if key in rows)))
+    products = _products([(hit.id, hit.version) for hit in found.products.hits])
+    groups.append(_group("product", (option(title=lit(title, found.plan)) for title, option in products)))
     everything = lean("pages/suggest/everything.html", "url", "text")(url=f"{search_path}?q={quoted(text)}", text=text)
     groups.append(_group("all", [everything]))
     return SafeString("".join(groups))
@@ -95,9 +99,23 @@ def _entry(entry: Entry, plan: QueryPlan) -> SafeString:
     return option(url=entry.url, title=lit(entry.title, plan), note=note, picture=entry.picture, price="")
 
 
-def _product(row: CardRow, plan: QueryPlan) -> SafeString:
-    return _option("package", pictured=bool(row.picture), priced=True)(
-        url=f"{language_path(get_language() or settings.LANGUAGE_CODE)}/p/{row.product_id}/{row.slug}/", title=lit(row.title, plan),
+def _products(hits: Sequence[tuple[int, int]]) -> list[tuple[str, Lean]]:
+    """Title and option, its title left open, of (key, version) in their order; one query for those that are not in the store.
+
+    As with cards: one that is gone is left out, one that changed since it was found is shown as it is now.
+    """
+    made_for = get_language() or settings.LANGUAGE_CODE, build_id()
+    known = {key: _drawn.find((key, version, *made_for)) for key, version in hits}
+    missing = [key for key, product in known.items() if product is None]
+    for key, row in (rows_for_cards(missing) if missing else {}).items():
+        known[key] = product = row.title, _product(row)
+        _drawn.put((key, row.version, *made_for), product)
+    return [product for product in known.values() if product is not None]
+
+
+def _product(row: CardRow) -> Lean:
+    return Lean(_option("package", pictured=bool(row.picture), priced=True)(
+        url=f"{language_path(get_language() or settings.LANGUAGE_CODE)}/p/{row.product_id}/{row.slug}/", title=place("title"),
         note=f"{row.seller_name}، {row.county_name}", picture=picture_url(row.picture, 160 if row.picture_ready else None),
         price=_("از %(price)s") % {"price": toman_fa(row.price)} if row.has_prices else toman_fa(row.price),
-    )
+    ))

@@ -129,6 +129,14 @@ def test_suggestions_go_on_from_the_last_word(market: IndexedEngine) -> None:
     assert suggest("تر ", kinds=("category",)).products.total == 0, "a word that is ended is not completed"
 
 
+def test_a_beginning_is_read_again_when_the_shop_has_new_words(market: IndexedEngine) -> None:
+    assert titles_of(suggest("زرب", kinds=())) == []
+    product_make(maker_make(), "روسری زربفت")
+    rebuild(engine=market)
+    watch().forget()
+    assert titles_of(suggest("زرب", kinds=())) == ["روسری زربفت"]
+
+
 def titles_of(found: Any) -> list[str]:
     names = dict(Listing.objects.values_list("id", "title"))
     return [names[hit.id] for hit in found.products.hits]

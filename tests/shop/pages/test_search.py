@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from catalog.listings.services import price_set
 from search.engines.base import IndexedEngine
 from search.index.find import breaker_of
 from search.index.rebuild import rebuild
@@ -186,6 +187,17 @@ def test_groups_of_suggestions(client: Client, market: IndexedEngine) -> None:
 
 def test_a_suggestion_lights_what_was_meant(client: Client, market: IndexedEngine) -> None:
     assert "<mark>ترمه</mark>" in page(client, f"/search/suggest/?q={quote('طرمه')}")
+
+
+def test_a_suggested_product_is_read_once_and_again_when_it_changes(client: Client) -> None:
+    record = goods_make(seller_make(), price=9_000_000)
+    title = record.product.title
+    assert "۹۰۰٬۰۰۰ تومان" in " ".join(words for _url, words in suggestions(client, title)["کالاها"])
+    with CaptureQueriesContext(connection) as seen:
+        suggestions(client, title)
+    assert not any("old_price" in query["sql"] for query in seen), "its option is in the store"
+    price_set(stockrecord_id=record.pk, price=7_000_000, actor=None)
+    assert "۷۰۰٬۰۰۰ تومان" in " ".join(words for _url, words in suggestions(client, title)["کالاها"])
 
 
 def test_help_is_suggested(client: Client, market: IndexedEngine) -> None:

@@ -178,7 +178,7 @@ def segments(folder: Path, name: str) -> int:
 
 
 def test_what_is_built_at_once_is_one_segment(shop: Shop, folder: Path) -> None:
-    """Long words that fill as much memory as those of some 60,000 goods: 150 MB and more."""
+    """Long words that fill as much memory as those of some 100,000 goods: 150 MB and more."""
     words = (FieldTokens(exact=tuple(f"{word:0500}" for word in range(at, at + 1000))) for at in range(0, 300_000, 1000))
     name = shop.fill([offer(key, tokens={"title": tokens}) for key, tokens in enumerate(words, 1)])
     assert segments(folder, name) == 1
