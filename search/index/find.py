@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
@@ -111,7 +111,12 @@ def find(query: ListQuery, *, rules: Rules | None = None) -> Found:
     state, asked = watch().now(), indexed()
     if rules is not None or asked is None or not state.serves:
         return _found(query, state, rules).value
-    return _answers.get(query, asked, state, (words_now().version, local_date(query.now)), lambda: _found(query, state, None))
+    return _answers.get(query, asked, state, _known(query), lambda: _found(query, state, None))
+
+
+def _known(query: ListQuery) -> Hashable:
+    """What operators say at the moment of the question."""
+    return words_now().version, local_date(query.now)
 
 
 def _found(query: ListQuery, state: State, rules: Rules | None) -> Answer[Found]:
@@ -147,32 +152,30 @@ def entries(text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = F
     state, indexed_engine = watch().now(), indexed()
     if indexed_engine is None:
         return {}
-    stamp = stamp_of(indexed_engine, int(time.time()))
-    key, known = (text, kinds, per_kind, loose), stamp and (stamp.generation, stamp.entries)
-    kept = _entries.find(key)
-    if kept is not None and known and kept[0] is state and kept[1] == known:
-        return kept[2]
-    found = _entries_found(text, state, indexed_engine, kinds=kinds, per_kind=per_kind, loose=loose)
-    if found is not None and known:
-        _entries.put(key, (state, known, found))
-    return found or {}
 
-
-def _entries_found(
-    text: str, state: State, indexed_engine: IndexedEngine, *, kinds: tuple[str, ...], per_kind: int, loose: bool,
-) -> dict[str, tuple[Entry, ...]] | None:
-    """None where the engine did not answer."""
-    plan = analyse_query(text, lexicon=state.entry_lexicon)
-    if plan.closed or not plan.slots:
-        return {}
-
-    def ask(_asked: Engine) -> list[Entry]:
+    def ask() -> list[Entry]:
+        plan = analyse_query(text, lexicon=state.entry_lexicon)
+        if plan.closed or not plan.slots:
+            return []
         found = indexed_engine.suggest(EntryQuery(plan, kinds, per_kind))
         relaxed = plan.relaxed() if loose and not found else None
         return indexed_engine.suggest(EntryQuery(relaxed, kinds, per_kind)) if relaxed is not None else found
 
-    answer = _guarded(state, ask)
-    return None if answer is None else _by_kind(answer, state)
+    return _beside((text, kinds, per_kind, loose), state, indexed_engine, ask)
+
+
+def _beside(key: Hashable, state: State, indexed_engine: IndexedEngine, ask: Callable[[], list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+    """Entries by kind, kept under their question as long as the index has the same ones. Nothing where the engine does not answer."""
+    stamp = stamp_of(indexed_engine, int(time.time()))
+    known = stamp and (stamp.generation, stamp.entries)
+    kept = _entries.find(key)
+    if kept is not None and known and kept[0] is state and kept[1] == known:
+        return kept[2]
+    answer = _guarded(state, lambda _asked: ask())
+    found = _by_kind(answer or (), state)
+    if answer is not None and known:
+        _entries.put(key, (state, known, found))
+    return found
 
 
 def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggested:
@@ -181,18 +184,26 @@ def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggeste
     plan, entry_plan = (_begun(text, words) for words in (state.lexicon, state.entry_lexicon))
     if plan.closed or not (plan.slots or plan.provinces or plan.price_min or plan.price_max):
         return Suggested(plan=plan, entry_plan=entry_plan)
-    query = _understood(ListQuery(now=timezone.now(), text=text, plan=plan, sort=Sort.RELEVANCE, page_size=per_kind), state.lexicon)
-    query, indexed_engine = _curated(query), indexed()
+    query, asked = ListQuery(now=timezone.now(), text=text, plan=plan, sort=Sort.RELEVANCE, page_size=per_kind), indexed()
+    if asked is None or not state.serves:
+        found = _few(query, state).value
+    else:
+        found = _answers.get(query, asked, state, _known(query), lambda: _few(query, state))
+    by_kind: dict[str, tuple[Entry, ...]] = {}
+    if asked is not None and kinds and not found.degraded:
+        by_kind = _beside(("begun", text, kinds, per_kind), state, asked, lambda: asked.suggest(EntryQuery(entry_plan, kinds, per_kind)))
+    return Suggested(by_kind, found.result, plan, entry_plan, found.degraded)
 
-    def ask(asked: Engine) -> tuple[list[Entry], ListResult]:
-        beside = indexed_engine.suggest(EntryQuery(entry_plan, kinds, per_kind)) if indexed_engine is not None and kinds else []
-        return beside, asked.search(query if indexed_engine is not None else _plain(query))
 
-    answer = _guarded(state, ask)
-    if answer is None:
-        return Suggested(products=_without_hidden(_fallback(query), state), plan=plan, entry_plan=entry_plan, degraded=True)
-    beside, products = answer
-    return Suggested(_by_kind(beside, state), _without_hidden(products, state), plan, entry_plan)
+def _few(query: ListQuery, state: State) -> Answer[Found]:
+    """The first goods for a text that may go on, without relaxing its words or spreading shops."""
+    query = _curated(_understood(query, state.lexicon))
+    result = _guarded(state, lambda asked: asked.search(query if indexed() is not None else _plain(query)))
+    if result is None:
+        return Answer(Found(_without_hidden(_fallback(query), state), degraded=True))
+    result = _without_hidden(result, state)
+    found = Found(result, query.plan, engine=result.engine, asked=query)
+    return Answer(found) if indexed() is None else Answer(found, result, query, list_clauses(query).unworded())
 
 
 def _begun(text: str, lexicon: Lexicon) -> QueryPlan:
