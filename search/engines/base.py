@@ -216,7 +216,12 @@ class Entry:
 
 
 class IndexedEngine(Engine, Protocol):
-    """An engine with an index of its own, in generations: one serves, another may be built beside it."""
+    """An engine with an index of its own, in generations: one serves, another may be built beside it.
+
+    `wears`: changes make its answers slower until it is built anew.
+    """
+
+    wears: bool
 
     def suggest(self, query: EntryQuery) -> list[Entry]:
         """Entries that answer the plan, the best of each kind. EngineError where the engine does not answer."""

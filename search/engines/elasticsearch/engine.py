@@ -27,6 +27,7 @@ class ElasticsearchEngine:
     """
 
     name = "elasticsearch"
+    wears = False
 
     def __init__(self, urls: Sequence[str], prefix: str) -> None:
         self._cluster = Cluster(urls)

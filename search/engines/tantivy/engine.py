@@ -73,6 +73,7 @@ class TantivyEngine:
     """
 
     name = "tantivy"
+    wears = True
 
     def __init__(self, folder: Path | str) -> None:
         self._generations = Generations(Path(folder))
