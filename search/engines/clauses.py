@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain
 
 from search.engines.base import Boost, CursorError, EntryQuery, Facet, Ground, ListQuery, Sort
-from search.engines.layout import ANY, EVERYTHING, FORMS, MAX_ID, MAX_VALUE, TEXTS, key_parts, sort_key
+from search.engines.layout import ANY, EVERYTHING, FORMS, IN_PROVINCE, IN_SHOP, MAX_ID, MAX_VALUE, TEXTS, key_parts, sort_key
 from search.engines.ranking import FIELD_WEIGHTS, MAX_ALTERNATIVES, MAX_BOOST, MAX_BOOSTS, MAX_SLOTS, NEAR, TIE, on_grid
 from search.text import Alternative, Form, QueryPlan, Slot
 from search.text.sound import sound_key
@@ -92,11 +92,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Documents that fit the text and these filters are counted by these facets. `price_limits`: least and most price of them."""
+    """Documents that fit the text and these filters, and none of `without`, are counted by these facets.
+
+    `price_limits`: least and most price of them.
+    """
 
     filters: tuple[Clause, ...]
     facets: tuple[Facet, ...] = ()
     price_limits: bool = False
+    without: tuple[Clause, ...] = ()
 
 
 class Ordering(StrEnum):
@@ -159,20 +163,21 @@ def list_clauses(query: ListQuery) -> ListClauses:
     chosen = _chosen(query)
     own = [facet for facet in facets if facet in chosen]
     shared = tuple(facet for facet in facets if facet not in chosen)
-    others = [Count(_filters(query, but=facet), (facet,), facet is Facet.PRICE) for facet in own]
+    text = _text(slots, scored=worth)
+    has_words = bool(text.fits)
+    others = [_count(query, (facet,), facet is Facet.PRICE, but=facet, has_words=has_words) for facet in own]
     if Facet.PROVINCE in shared and query.seller_id is None:
         others.append(Count(_filters(query, but=Facet.PROVINCE, population="elsewhere_in"), (Facet.PROVINCE,)))
-    text = _text(slots, scored=worth)
     return ListClauses(
         text=text,
-        main=Count(_filters(query), shared, Facet.PRICE in shared),
+        main=_count(query, shared, Facet.PRICE in shared, has_words=has_words),
         ended=Range("ends_at", most=int(query.now.timestamp())),
         order=order,
         lifts=_lifts(query) if worth else (),
         others=tuple(others),
         excluded=(_among("id", query.excluded_ids),) if query.excluded_ids else (),
         nothing=(query.plan is not None and query.plan.closed) or _impossible(slots, text),
-        has_words=bool(text.fits),
+        has_words=has_words,
     )
 
 
@@ -310,8 +315,24 @@ def _chosen(query: ListQuery) -> set[Facet]:
     return {facet for facet, is_chosen in chosen.items() if is_chosen}
 
 
+def _count(query: ListQuery, facets: tuple[Facet, ...], price_limits: bool, *, but: Facet | None = None, has_words: bool) -> Count:
+    """The count of a list, or of a facet without its own choice.
+
+    Words in the whole shop: nearly every document stands there, so that it is cheaper to leave out those that do not.
+    """
+    filters = _filters(query, but)
+    if has_words and (outdone := _OUTDONE.get(filters[0])) is not None:
+        return Count(filters[1:], facets, price_limits, (outdone,))
+    return Count(filters, facets, price_limits)
+
+
+_OUTDONE: dict[Clause, Clause] = {
+    Term("best_in", EVERYTHING): Term("outdone", IN_SHOP), Term("here_in", EVERYTHING): Term("outdone", IN_PROVINCE),
+}
+
+
 def _filters(query: ListQuery, but: Facet | None = None, population: str = "") -> tuple[Clause, ...]:
-    """What every document fits that is listed, or counted by a facet without its own choice.
+    """What every document fits that is listed, or counted by a facet without its own choice; where it stands comes first.
 
     A shop shows its own, a province the best of its own, all else the best of all.
     """

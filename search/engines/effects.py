@@ -56,7 +56,9 @@ def _counted(clauses: ListClauses, offer: Held | None) -> list[bool]:
     values: Values = {**offer, **sets_of(offer["root"], offer["category"], in_stock=bool(offer["bar"] & 1), flags=offer["flags"])}
     if any(fits(each, values) for each in clauses.excluded):
         return [False] * len(counts)
-    return [all(fits(each, values) for each in count.filters) for count in counts]
+    return [
+        all(fits(each, values) for each in count.filters) and not any(fits(each, values) for each in count.without) for count in counts
+    ]
 
 
 def fits(clause: Clause, values: Values) -> bool:

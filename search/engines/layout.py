@@ -13,7 +13,7 @@ from search.engines.base import EntryDocument, OfferDocument
 from search.engines.ranking import FIELD_WEIGHTS, QUALITY_STEPS
 from search.text import DocumentTokens, Form
 
-LAYOUT = 3
+LAYOUT = 4
 """Raise it when an index of before can no longer be read or would answer otherwise."""
 
 ID_BITS = 28
@@ -30,9 +30,11 @@ NUMBERS = (
 )
 """One value each, to be read, compared and counted. `bar` is the price's bar twice, plus one in stock."""
 
-SETS = ("in_stock", "within", "best_in", "here_in", "elsewhere_in")
+SETS = ("in_stock", "within", "best_in", "here_in", "elsewhere_in", "outdone")
 """Several values each, to be found only. Places of a document are its category, its top category and 0, the whole shop. `within`: always;
-`best_in`: where it stands for its product; `here_in`: likewise in its province; `elsewhere_in`: in its province and not in the shop."""
+`best_in`: where it stands for its product; `here_in`: likewise in its province; `elsewhere_in`: in its province and not in the shop.
+`outdone`: where it does not stand, `IN_SHOP` or `IN_PROVINCE`."""
+IN_SHOP, IN_PROVINCE = 1, 2
 
 TEXTS: dict[tuple[str, Form], str] = {(name, form): f"{name}_{form.value}" for name in FIELD_WEIGHTS for form in FORMS}
 ANY: dict[Form, str] = {form: f"any_{form.value}" for form in FORMS}
@@ -88,6 +90,7 @@ def sets_of(root: int, category: int, *, in_stock: bool, flags: int) -> dict[str
     return {
         "in_stock": (1,) if in_stock else (), "within": places, "best_in": places if best else (),
         "here_in": places if best_here else (), "elsewhere_in": places if best_here and not best else (),
+        "outdone": ((IN_SHOP,) if not best else ()) + ((IN_PROVINCE,) if not best_here else ()),
     }
 
 

@@ -55,17 +55,18 @@ class _List:
 
     def _hits_search(self) -> Search:
         """One document more than the page holds tells whether the list goes on."""
-        order, filters = self.clauses.order, self.clauses.main.filters
+        order, main = self.clauses.order, self.clauses.main
+        filters, without = main.filters, (*self.without, *main.without)
         search = Search().source(False).extra(docvalue_fields=_SHOWN, track_total_hits=True)
         keyed = f"-{order.key}" if order.descending else order.key
         match order.by:
             case Ordering.WORTH:
-                search = search.query(ranked(self.clauses.text, filters, self.without, self.clauses.lifts)).sort("_score", keyed)
+                search = search.query(ranked(self.clauses.text, filters, without, self.clauses.lifts)).sort("_score", keyed)
             case Ordering.PLACES:
-                near = by_place(fitting(self.clauses.text, filters, self.without), order.places)
+                near = by_place(fitting(self.clauses.text, filters, without), order.places)
                 search = search.query(near).sort("_score", keyed)
             case Ordering.KEY:
-                search = search.query(fitting(self.clauses.text, filters, self.without)).sort(keyed)
+                search = search.query(fitting(self.clauses.text, filters, without)).sort(keyed)
                 if order.after is not None:
                     search = search.extra(search_after=[order.after])
         first = min(self._first(), WINDOW - 1)
@@ -73,8 +74,8 @@ class _List:
         return _counting(search, self.clauses.main)
 
     def _count_search(self, count: Count) -> Search:
-        search = Search().query(fitting(self.clauses.text, count.filters, self.without)).extra(size=0, track_total_hits=False)
-        return _counting(search, count)
+        counted = fitting(self.clauses.text, count.filters, (*self.without, *count.without))
+        return _counting(Search().query(counted).extra(size=0, track_total_hits=False), count)
 
     def _read(self, answer: Answer, total: int) -> tuple[list[Hit], str]:
         order, size = self.clauses.order, self.query.page_size

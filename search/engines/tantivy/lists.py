@@ -60,8 +60,7 @@ class _List:
         size = query.page_size
         first = 0 if query.after else (min(max(query.page, 1), LAST_NUMBERED_PAGE) - 1) * size
         if order.by is Ordering.WORTH:
-            ranked = self.translator.ranked(self.clauses.text, self._fitting(self.clauses.main), self.clauses.lifts)
-            page = best(self.searcher, self.schema, ranked, first=first, size=size)
+            page = best(self.searcher, self.schema, self._ranked(), first=first, size=size)
             self.all = page.all
             return self._read(page.hits, worth=True), page.total, ""
         if order.by is Ordering.PLACES:
@@ -76,6 +75,12 @@ class _List:
         rest = Query.boolean_query([(MUST, fitting), (MUST, self.translator.range(order.key, least, most))])
         found, left = self._by_key(rest, size, 0)
         return self._page(found, look(self.searcher, fitting, 1)[1], more=size < left)
+
+    def _ranked(self) -> Query:
+        text, main, lifts = self.clauses.text, self.clauses.main, self.clauses.lifts
+        if len(text.fits) == 1 and not main.filters:
+            return self.translator.ranked_alone(text, self._without(main), lifts)
+        return self.translator.ranked(text, self._fitting(main), lifts)
 
     def _page(self, found: Hits, total: int, *, more: bool) -> tuple[list[Hit], int, str]:
         return self._read(found), total, cursor(self.clauses.order, int(found[-1][0])) if more and found else ""
@@ -145,5 +150,8 @@ class _List:
         return {int(bucket["key"]): bucket["doc_count"] for bucket in buckets}
 
     def _fitting(self, count: Count) -> Query:
-        return self.translator.fitting(self.translator.words(self.clauses.text), count.filters, self.without)
+        return self.translator.fitting(self.translator.words(self.clauses.text), count.filters, self._without(count))
+
+    def _without(self, count: Count) -> list[Query]:
+        return [*self.without, *map(self.translator.filter, count.without)]
 

@@ -77,17 +77,26 @@ class Translator:
         parts = [(MUST, each) for each in words] + [(MUST, self.filter(each)) for each in filters]
         return self._all(parts, without)
 
+    def ranked_alone(self, text: Text, without: Sequence[Query], lifts: Iterable[Clause] = ()) -> Query:
+        """What fits a text of one word and nothing else: read from end to end, what it is worth tells at once where it fits."""
+        return self._lifted(text, self._all([(MUST, each) for each in self._worth(text).words], without), lifts)
+
     def ranked(self, text: Text, fitting: Query, lifts: Iterable[Clause] = ()) -> Query:
         """What fits, worth what the text and the lifts are worth.
 
         `fitting` decides in few terms, and the many that are worth something are read where it fits. Each lift stands alone around
         what is inside: so only documents that fit are looked up in it, where several side by side would be read from end to end.
         """
-        worths = self._worths.get(text, lambda: self._worths_of(text))
-        query = Query.boolean_query([(MUST, Query.const_score_query(fitting, 0.0)), *((MUST, each) for each in worths.words)])
-        for lift in (*worths.lifts, *map(self.scored, lifts)):
+        words = [(MUST, each) for each in self._worth(text).words]
+        return self._lifted(text, Query.boolean_query([(MUST, Query.const_score_query(fitting, 0.0)), *words]), lifts)
+
+    def _lifted(self, text: Text, query: Query, lifts: Iterable[Clause]) -> Query:
+        for lift in (*self._worth(text).lifts, *map(self.scored, lifts)):
             query = Query.boolean_query([(MUST, query), (SHOULD, lift)])
         return query
+
+    def _worth(self, text: Text) -> Worths:
+        return self._worths.get(text, lambda: self._worths_of(text))
 
     def _worths_of(self, text: Text) -> Worths:
         words = [self.scored(each) for each in text.required]

@@ -43,6 +43,9 @@ def test_populations() -> None:
     assert _clauses().main.filters == (Term("best_in", 0),)
     assert _clauses(category_id=4).main.filters == (Term("best_in", 4),)
     assert _clauses(province_ids=(5, 6)).main.filters == (Term("here_in", 0), Among("province", (5, 6)))
+    assert _clauses(plan=plan("شال")).main == Count((), (), False, (Term("outdone", 1),)), "with words it is cheaper to leave out"
+    assert _clauses(plan=plan("شال"), province_ids=(5,)).main == Count((Term("province", 5),), (), False, (Term("outdone", 2),))
+    assert _clauses(plan=plan("شال"), category_id=4).main == Count((Term("best_in", 4),))
     assert _clauses(seller_id=3, category_id=4).main.filters == (Term("seller", 3), Term("within", 4))
 
 
@@ -151,7 +154,10 @@ def test_keys_hold_value_and_id() -> None:
 
 def test_places_of_a_document() -> None:
     sets = offer_sets(offer(1, root_id=1, category_id=11, best=False, in_stock=False))
-    assert sets == {"in_stock": (), "within": (0, 1, 11), "best_in": (), "here_in": (0, 1, 11), "elsewhere_in": (0, 1, 11)}
+    assert sets == {
+        "in_stock": (), "within": (0, 1, 11), "best_in": (), "here_in": (0, 1, 11), "elsewhere_in": (0, 1, 11), "outdone": (1,),
+    }
+    assert offer_sets(offer(1, best=False, best_here=False))["outdone"] == (1, 2)
     assert offer_sets(offer(1, root_id=4, category_id=4))["best_in"] == (0, 4)
 
 
