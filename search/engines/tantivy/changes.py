@@ -33,17 +33,20 @@ class Changes:
         self._reworded: dict[int, int] = {}
         self._last = 0
 
+    def follow_on(self, commit: int) -> bool:
+        """Whether nothing that happened up to this commit is missing."""
+        return not self._numbers or self._numbers.get(commit) == self._last
+
     def moved(self, before: int, after: int, changes: Mapping[int, Change], texts: Mapping[int, Texts]) -> None:
-        """The commit `after` followed on `before`. `texts` are the tokens by field of what changed."""
-        if not self._numbers:
-            self._numbers[before] = self._last
+        """The commit `after` followed on `before`, on which this follows too. `texts` are the tokens by field of what changed."""
+        self._numbers.setdefault(before, self._last)
         number = self._last + 1
         for key, change in changes.items():
             self._of[key] = (*self._of.get(key, ()), (number, change))
             for held in (change.was, change.now):
                 for place in _places(held):
                     self._places[place].add(key)
-            if change.was is None or change.now is None or any(change.was[name] != change.now[name] for name in ("words", "province")):
+            if _is_reworded(change):
                 self._reworded[key] = number
             self._bears(key, _keys(change.now, texts.get(key, {})))
         self._steps.append((number, before, tuple(changes)))
@@ -54,24 +57,27 @@ class Changes:
     def between(self, before: int, after: int, query: ListQuery) -> dict[int, Change] | None:
         """By id, without those that cannot concern the query; None where it is not known, or there are too many."""
         first, last = self._numbers.get(before), self._numbers.get(after)
+        text = text_clauses(query.plan) if query.plan is not None else Text()
         if first is None or last is None:
             return None
+        if text is None:
+            return {}
+        if text.fits:
+            sure = set.intersection(*map(self._fitting, text.fits))
+            asked = sure | set(self._reworded)
+        else:
+            sure = asked = set(self._places.get(EVERYTHING if query.category_id is None else query.category_id, ()))
         changes: dict[int, Change] = {}
-        for key in self._concerned(query):
+        for key in asked:
             history = [change for number, change in self._of.get(key, ()) if first < number <= last]
             if history:
-                changes[key] = Change(history[0].was, history[-1].now)
+                change = Change(history[0].was, history[-1].now)
+                if key in sure or _is_reworded(change):
+                    changes[key] = change
                 if len(changes) > MOST:
                     return None
-        return changes
-
-    def _concerned(self, query: ListQuery) -> Iterable[int]:
-        text = text_clauses(query.plan) if query.plan is not None else Text()
-        if text is None:
-            return ()
-        if text.fits:
-            return set.intersection(*map(self._fitting, text.fits)) | set(self._reworded)
-        return list(self._places.get(EVERYTHING if query.category_id is None else query.category_id, ()))
+        # What was forgotten meanwhile may be missing.
+        return changes if self._numbers.get(before) == first else None
 
     def _fitting(self, clause: Clause) -> set[int]:
         match clause:
@@ -115,6 +121,12 @@ class Changes:
             del self._keys[key]
             for keys_of in self._places.values():
                 keys_of.discard(key)
+
+
+def _is_reworded(change: Change) -> bool:
+    """Whether it may bear other words than before, a province's name among them."""
+    was, now = change.was, change.now
+    return was is None or now is None or was["words"] != now["words"] or was["province"] != now["province"]
 
 
 def _places(held: Held | None) -> tuple[int, ...]:

@@ -48,9 +48,9 @@ class _Open:
         if not offers.refresh() or offers.opstamp == before:
             return
         texts = self.journal.between(before, offers.opstamp)
-        if texts is None:
+        if texts is None or not self.changes.follow_on(before):
             self.changes = Changes()
-        else:
+        if texts is not None:
             was, now = (held(each, offers.schema, texts) for each in (searcher, offers.searcher))
             changed = {key: Change(was.get(key), now.get(key)) for key in texts}
             self.changes.moved(before, offers.opstamp, changed, texts)

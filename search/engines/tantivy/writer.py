@@ -17,9 +17,9 @@ from search.engines.tantivy.shelf import STEP, entry_schema, look, merit_step, o
 
 BATCH = 1000
 REMEMBERED = 50_000
-OFFER_HEAP, ENTRY_HEAP = 700_000_000, 15_000_000
+OFFER_HEAP, ENTRY_HEAP = 1_500_000_000, 15_000_000
 """Bytes at most, taken only as they are filled. A full heap becomes a segment, and every question pays for every segment: with this one
-some 500,000 goods are built as one."""
+a million goods are built as one."""
 Written = tuple[tantivy.Document, Texts]
 
 

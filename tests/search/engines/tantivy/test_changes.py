@@ -101,6 +101,23 @@ def test_another_price_is_carried_over_and_counted(shop: Shop) -> None:
     writer.close()
 
 
+def test_other_words_of_before_concern_no_question_of_now(shop: Shop) -> None:
+    """An offer was reworded, an answer was given, and then its price moved."""
+    writer = shop.engine.writer(shop.fill([offer(1, "شال سبز", price=100), offer(2, "کیف سبز", price=200), offer(3, "شال سرخ", price=300)]))
+    writer.put([offer(2, "کیف آبی", price=200, version=2)])
+    writer.commit()
+    query = ListQuery(now=NOW, plan=plan("شال"), sort=Sort.RELEVANCE, facets=FACETS)
+    before, result = stamp(shop), shop.engine.search(query)
+    writer.put([offer(2, "کیف آبی", price=250, price_band=2, version=3)])
+    writer.commit()
+    middle = stamp(shop)
+    assert carried(shop.engine, query, result, before, middle) is result
+    writer.put([offer(2, "شال آبی", price=250, price_band=2, version=4)])
+    writer.commit()
+    assert carried(shop.engine, query, result, before, stamp(shop)) is None, "now it bears the word"
+    writer.close()
+
+
 def test_what_was_the_cheapest_is_asked_anew(shop: Shop) -> None:
     writer = shop.engine.writer(shop.fill([offer(key, price=100 * key, price_band=key) for key in (1, 2, 3)]))
     query, before = ListQuery(now=NOW, facets=FACETS), stamp(shop)
