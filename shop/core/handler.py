@@ -19,13 +19,17 @@ from django.urls import ResolverMatch, get_resolver
 from django.utils.translation import get_language
 
 ADDRESSES_KEPT = 10_000
+ADDRESS_MOST = 300
 
 
 class Handler(WSGIHandler):
-    """Which view answers an address is found once: patterns do not change while the process lives. An unknown address is never kept."""
+    """Which view answers an address is found once: patterns do not change while the process lives.
+
+    An unknown address is never kept, nor one that is longer than ours are.
+    """
 
     def resolve_request(self, request: HttpRequest) -> ResolverMatch:
-        if hasattr(request, "urlconf"):
+        if hasattr(request, "urlconf") or len(request.path_info) > ADDRESS_MOST:
             return super().resolve_request(request)
         request.resolver_match = match = _match(request.path_info, get_language())
         return match

@@ -45,6 +45,12 @@ def test_an_unknown_address_stays_unknown_and_is_not_kept(web: Handler) -> None:
     assert handler._match.cache_info().currsize == 0
 
 
+def test_a_long_address_is_found_and_fills_no_memory(web: Handler) -> None:
+    path = f"/p/12/{'ا' * handler.ADDRESS_MOST}/"
+    assert web.resolve_request(asked(path)).func is resolve(path).func
+    assert handler._match.cache_info().currsize == 0
+
+
 def test_a_request_with_its_own_addresses_is_not_answered_from_those_of_the_shop(web: Handler) -> None:
     web.resolve_request(asked("/health/live"))
     request = asked("/health/live")
