@@ -26,7 +26,9 @@ from tests.searchserver.nodes import SearchServer
 
 LEAVES, ROOTS, PROVINCES = 60, 4, 31
 RARE = 1700
-"""So many documents hold the rare word, stand in the small leaf and cost the odd price, whatever the size."""
+"""So many documents hold the rare word and stand in the small leaf, whatever the size."""
+FIRST_LEAF = 100
+SMALL_LEAF = FIRST_LEAF + LEAVES
 NOUNS = ("روسری", "مانتو", "ترمه", "سفره", "کیف", "شال", "مربا", "عسل", "گلیم", "کاسه", "سینی", "دستبند", "کوسن", "زعفران", "ترشی", "عرق")
 KINDS = ("نخی", "پشمی", "سفالی", "چرمی", "حصیری", "نقره", "خانگی", "محلی", "سنتی", "گل‌دوزی‌شده", "دست‌دوز", "قلمکار")
 COLOURS = ("سرخ", "سبز", "آبی", "سفید", "سیاه", "کرم", "زرشکی", "فیروزه‌ای")
@@ -38,12 +40,12 @@ FACETS = (Facet.CATEGORY, Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
 
 
 def documents(count: int) -> Iterator[OfferDocument]:
-    """Always the same. `RARE` of them, evenly, bear the rare word and stand in leaf 1000."""
+    """Always the same. `RARE` of them, evenly, bear the rare word and stand in the small leaf."""
     chance = random.Random(3)
     for key in range(1, count + 1):
         rare = key * RARE // count > (key - 1) * RARE // count
         title = f"{chance.choice(NOUNS)} {chance.choice(KINDS)} {chance.choice(COLOURS)}" + (" ملیله" if rare else "")
-        leaf = 1000 if rare else 100 + chance.randrange(LEAVES)
+        leaf = SMALL_LEAF if rare else FIRST_LEAF + chance.randrange(LEAVES)
         price = 10_000 * chance.randint(20, 2000)
         yield OfferDocument(
             id=key, version=1, product_id=key, seller_id=1 + chance.randrange(max(count // 50, 10)), category_id=leaf,
@@ -97,7 +99,7 @@ def questions(engine: IndexedEngine, count: int) -> dict[str, Callable[[], objec
 
     beginning = analyse_query("ترمه", lexicon=lexicon)
     return {
-        f"a leaf of {RARE:,}, with counts": ask(category_id=1000),
+        f"a leaf of {RARE:,}, with counts": ask(category_id=SMALL_LEAF),
         f"a word of {RARE:,}": ask("ملیله"),
         f"two words, {RARE:,} hits at most": ask("ترمه ملیله"),
         "the commonest words": ask("روسری نخی"),

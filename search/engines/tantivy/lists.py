@@ -10,6 +10,7 @@ from tantivy import Order, Query
 from search.engines.base import LAST_NUMBERED_PAGE, Hit, ListQuery, ListResult
 from search.engines.clauses import Count, ListClauses, Ordering, Term, cursor, list_clauses
 from search.engines.counting import FACET_FIELDS, Counts, buckets_add, facets_of, values_add
+from search.engines.layout import key_parts
 from search.engines.tantivy.queries import MUST, MUST_NOT, Translator
 from search.engines.tantivy.shelf import Hits, best, look, values
 
@@ -113,7 +114,9 @@ class _List:
         if not found:
             return []
         at = [address for _, address in found]
-        ids, versions, sellers = (values(self.searcher, name, at) for name in ("id", "version", "seller"))
+        # The column of ids is laid out in blocks, since ids rise within equal merit; to open it all blocks are looked at.
+        ids = [key_parts(key)[1] for key in values(self.searcher, "newest_key", at)]
+        versions, sellers = (values(self.searcher, name, at) for name in ("version", "seller"))
         worths = [score if worth else 0.0 for score, _ in found]
         return list(map(Hit, ids, versions, sellers, worths))
 
