@@ -36,6 +36,12 @@
     if (heading) event.target.setAttribute("aria-label", heading.textContent.trim());
   });
 
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const options of document.querySelectorAll("[data-offers] > script[id$='-OPTIONS']")) {
+      new window.MultipleChooserPanel(JSON.parse(options.textContent));
+    }
+  });
+
   const persian = new Intl.NumberFormat("fa");
   const MOVES = "[data-inline-panel-child-move-up], [data-inline-panel-child-move-down]";
 
