@@ -43,8 +43,10 @@ class Journal:
                 (self._folder / name).unlink(missing_ok=True)
 
     def happened(self, before: int, after: int) -> None:
-        """The commit that followed on `before`."""
-        self._write(f"{before}.next", str(after))
+        """The commit that followed on `before`. Where it cannot be told, what it touched is told no more: it would seem the newest one."""
+        if not self._write(f"{before}.next", str(after)):
+            with suppress(OSError):
+                (self._folder / str(before)).unlink()
 
     def between(self, before: int, newest: int) -> dict[int, Texts] | None:
         """What the commits behind `before` touched up to the newest one, with the last tokens; None where that is not known."""
@@ -63,9 +65,12 @@ class Journal:
         except FileNotFoundError:
             return None
 
-    def _write(self, name: str, text: str) -> None:
-        """What cannot be told is a gap, and no reason to hold up a commit."""
+    def _write(self, name: str, text: str) -> bool:
+        """Whether it is written. What cannot be told is a gap, and no reason to hold up a commit."""
         beside = self._folder / "new"
-        with suppress(OSError):
+        try:
             beside.write_text(text, "utf-8", "surrogatepass")
             os.replace(beside, self._folder / name)
+        except OSError:
+            return False
+        return True

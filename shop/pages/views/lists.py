@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,6 +23,7 @@ from shop.core.persian import digits_fa
 from shop.pages.categories import Node, tree
 from shop.pages.faces import category_faces, face_of
 from shop.pages.hot import hot_page
+from shop.pages.kept import AGE_S
 from shop.pages.lists import render, told
 from shop.pages.lists.choices import category_choices, known, leaves_of
 from shop.pages.lists.learned import search_shown
@@ -55,11 +57,19 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """The changing parts of a list whose goods are `found`, as they stand in the page. `shape` decides which template's parts there are."""
+    """The changing parts of a list whose goods are `found`, as they stand in the page; drawn `at` a monotonic second.
+
+    `shape` decides which template's parts there are.
+    """
 
     found: Found
     places: Mapping[str, Part]
     shape: tuple[bool, ...]
+    at: float
+
+    def is_old(self) -> bool:
+        """What stands beside the goods (makers, help, names of categories, orders) may be a minute old, though the goods are the same."""
+        return time.monotonic() - self.at > AGE_S
 
     def holds_for(self, found: Found) -> bool:
         """Whether nothing but cards and prices may differ: an answer carried over keeps the objects of all else."""
@@ -83,8 +93,8 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
         raise Http404
     key = ground.key, ground.path, params, query.near[:1], get_language()
     drawn = _drawn.find(key)
-    if drawn is None or drawn.found is not found:
-        if drawn is not None and drawn.holds_for(found):
+    if drawn is None or drawn.found is not found or drawn.is_old():
+        if drawn is not None and not drawn.is_old() and drawn.holds_for(found):
             drawn = replace(drawn, found=found, places={**drawn.places, **_goods(read, found)})
         else:
             drawn = _draw(ground, params, read, query, found)
@@ -138,7 +148,7 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
     # What decides the page's shape is part of its key; the places only fill it.
     shape = (not result.hits, shown.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or shown.provinces),
              shown.filtered or bool(params.text or params.sort or params.after))
-    return _Drawn(found, {name: placed(value) for name, value in places.items()} | _goods(read, found), shape)
+    return _Drawn(found, {name: placed(value) for name, value in places.items()} | _goods(read, found), shape, time.monotonic())
 
 
 def _goods(read: Reading, found: Found) -> dict[str, Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, quote, quote_plus, urlsplit
 
@@ -20,6 +21,8 @@ from search.index.rebuild import rebuild
 from search.index.state import watch
 from search.learning.services import queries_import
 from shop.core.calendar import today
+from shop.pages.kept import AGE_S
+from shop.pages.views import lists
 from shop.places.models import Province
 from tests.catalog.makes import maker_make, product_make
 from tests.orders.world import goods_make, seller_make
@@ -259,3 +262,16 @@ def test_an_engine_that_fails_is_asked_once_a_page(client: Client, market: Index
     answer = client.get("/search/", {"q": text})
     assert answer.status_code == 200
     assert breaker_of(market.name)._failed == 1
+
+
+def test_a_drawn_list_is_shown_again_for_a_minute_and_then_drawn_anew(client: Client, market: IndexedEngine) -> None:
+    """What stands beside the goods may change though they do not."""
+    if market.name != "tantivy":
+        pytest.skip("a cluster tells no stamp, so nothing is kept")
+    search(client, "ترمه")
+    ((key, drawn),) = lists._drawn._rows.items()
+    marked = replace(drawn, places={**drawn.places, "beside": b"<p>of before</p>"})
+    lists._drawn.put(key, marked)
+    assert "of before" in search(client, "ترمه")
+    lists._drawn.put(key, replace(marked, at=marked.at - AGE_S - 1))
+    assert "of before" not in search(client, "ترمه")

@@ -186,6 +186,19 @@ def test_what_a_dead_writer_did_not_tell_is_a_gap(tmp_path: Path) -> None:
     assert journal.between(2, 3) == {8: {}}
 
 
+def test_a_number_that_could_not_be_told_is_a_gap(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.begin()
+    journal.tell(1, {7: {}})
+    (tmp_path / "journal" / "new").mkdir()
+    journal.happened(1, 2)
+    (tmp_path / "journal" / "new").rmdir()
+    journal.tell(2, {8: {}})
+    journal.happened(2, 3)
+    assert journal.between(1, 3) is None
+    assert journal.between(2, 3) == {8: {}}
+
+
 def test_so_many_changes_are_not_remembered(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes_module, "REMEMBERED", 3)
     writer, before = shop.engine.writer(shop.fill([offer(key) for key in range(1, 9)])), stamp(shop)
