@@ -13,13 +13,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import which
 
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from shop.demo.users import DEMO_USERS
 from shop.settings.env import ROOT
+from tests.chromium import CHROMIUM
 
 OUT = ROOT / "docs" / "screens"
 LIMIT = 120_000
@@ -165,13 +165,12 @@ def main() -> int:
     parser.add_argument("--url", default="http://localhost:8000", help="where the demo runs (make run)")
     parser.add_argument("--only", nargs="*", default=[], metavar="NAME", help="only these pictures")
     asked = parser.parse_args()
-    chromium = which("chromium") or which("chromium-browser")
-    if chromium is None:
+    if CHROMIUM is None:
         print("No Chromium on this machine: no pictures.", file=sys.stderr)
         return 1
     OUT.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         count = take(browser, asked.url, asked.only)
         browser.close()
     large = [file.name for file in OUT.glob("*.webp") if file.stat().st_size >= LIMIT]

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from shop.settings.env import origin
+from tests.chromium import CHROMIUM, chromium_running
 from tests.e2e.market import Market, market_make
 from tests.orders.payments.bank import Bank, bank_running
 from tests.shop.pages.stores import stores_forget
 from themes.built import BUILT
-
-CHROMIUM = which("chromium") or which("chromium-browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,11 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+    with chromium_running() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="package")

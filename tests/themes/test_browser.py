@@ -7,19 +7,18 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import which
 from urllib.parse import parse_qsl
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.template import Context, Template
 from django.template.loader import render_to_string
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.chromium import CHROMIUM, chromium_running
 from themes.built import BUILT
 from themes.styleguide import styleguide_context
 
-CHROMIUM = which("chromium") or which("chromium-browser")
 STATIC = Path(__file__).parents[2] / "themes/static"
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 BUY = """{% extends "base.html" %}{% load bazarche %}{% block main %}<div class="wrap"><h1>کالا</h1>
@@ -87,10 +86,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with chromium_running() as started:
+        yield started
 
 
 def _page(browser: Browser, width: int, *, script: bool = True) -> Page:

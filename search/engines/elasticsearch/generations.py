@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from elasticsearch import BadRequestError, NotFoundError
+from elasticsearch import BadRequestError
 
 from search.engines.base import EngineError
 from search.engines.elasticsearch import mapping
@@ -59,18 +59,18 @@ class Generations:
         return names
 
     def swap(self, generation: str) -> None:
-        """This pair serves. Those that served before go, and what was begun a day ago and never served."""
+        """This pair serves. Those that served before go, and what was begun a day ago and never served.
+
+        They go a step later than their aliases: while a node closes an index, its aliases still lead there, and no try would find the new.
+        """
         names = self.names(generation)
         before = {*self._cluster.holders(self.offers), *self._cluster.holders(self.entries)} - {*names.indexes}
         moves: list[dict[str, Any]] = [
             {"add": {"index": index, "alias": alias}} for index, alias in zip(names.indexes, (self.offers, self.entries), strict=True)
         ]
-        moves += [{"remove_index": {"index": index}} for index in sorted(before)]
-        try:
-            self._cluster.write.indices.update_aliases(actions=moves)
-        except NotFoundError:  # a try whose answer was lost may have taken away what this one would
-            if self.serving() != generation:
-                raise
+        moves += [{"remove": {"index": index, "aliases": [self.offers, self.entries], "must_exist": False}} for index in sorted(before)]
+        self._cluster.write.indices.update_aliases(actions=moves)
+        self._remove(sorted(before))
         self._remove([index for index in self._left_behind() if index not in names.indexes])
 
     def discard(self, generation: str) -> None:

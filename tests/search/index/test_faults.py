@@ -21,7 +21,7 @@ from search.engines.base import IndexedEngine, ListQuery, Sort
 from search.index.find import find
 from search.index.follower import Follower
 from search.index.generations import serving
-from search.index.locks import Lock, lock_is_held, locked
+from search.index.locks import SPACE, Lock, lock_is_held, locked
 from search.index.models import Change, Generation, GenerationState
 from search.index.outbox import lag
 from search.index.rebuild import rebuild
@@ -215,7 +215,11 @@ def test_a_follower_survives_a_lost_connection(engine: IndexedEngine) -> None:
         until(lambda: lock_is_held(Lock.FOLLOWER))
         for price in range(110_000, 110_000 + rounds(2, 20) * 10_000, 10_000):
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = %s", [Lock.FOLLOWER])
+                cursor.execute(
+                    """SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s
+                       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())""",
+                    [SPACE, Lock.FOLLOWER],
+                )
             price_change(record, price)
             until(drained, within_s=10)
         assert process.poll() is None

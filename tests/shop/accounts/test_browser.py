@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from shutil import which
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Permission
-from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from shop.accounts.models import Address, User
+from tests.chromium import CHROMIUM, chromium_running
 from tests.orders.world import goods_make, seller_make
 from tests.shop.accounts.conftest import MOBILE, last_code
 from themes.built import BUILT
 
-CHROMIUM = which("chromium") or which("chromium-browser")
 PASSWORD = "a long pass phrase"
 PHONE, DESK = {"width": 360, "height": 760}, {"width": 1280, "height": 900}
 
@@ -30,12 +28,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-    connections.close_all()
+    with chromium_running() as started:
+        yield started
 
 
 @pytest.fixture(params=[(PHONE, True), (DESK, True), (PHONE, False)], ids=["phone", "desk", "without script"])
