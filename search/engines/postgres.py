@@ -9,8 +9,6 @@ licence, which rules out next to nothing, is written so that no index on it is t
 
 from __future__ import annotations
 
-import base64
-import binascii
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
@@ -21,6 +19,7 @@ from django.db import DatabaseError
 from django.db.utils import InterfaceError
 
 from search.engines.base import LAST_NUMBERED_PAGE, CursorError, EngineError, Facet, FacetCount, Hit, ListQuery, ListResult, Sort
+from search.engines.cursors import MAX_BIGINT, PLACES_MAX, SECONDS_BITS, cursor_read, cursor_write, is_deep
 from search.engines.table import ListTable, table_read
 from search.engines.text import Words
 from shop.core.hot import hot_rows
@@ -28,11 +27,6 @@ from shop.core.hot import hot_rows
 HITS, MAIN, HERE = 0, 1, 2
 OWN = {Facet.CATEGORY: 3, Facet.ROOT: 4, Facet.PROVINCE: 5, Facet.STOCK: 6, Facet.PRICE: 7}
 ASCENDING = (Sort.CHEAPEST, Sort.DELIVERY)
-WITHOUT_CURSOR = (Sort.RELEVANCE, Sort.NEAREST)
-"""A cursor says nothing to these: they begin, as in every engine."""
-PLACES_MAX = 99
-SECONDS_BITS = 36
-MAX_BIGINT = 2**63 - 1
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
 
@@ -70,7 +64,10 @@ class _Search:
         self.sort = query.sort
         if (self.sort == Sort.RELEVANCE and not words.plain) or (self.sort == Sort.NEAREST and not query.near):
             self.sort = Sort.NEWEST
-        self.goes_on = bool(query.after) and self.sort not in WITHOUT_CURSOR
+        self.near = list(dict.fromkeys(query.near))[:PLACES_MAX - 1]
+        self.first = (min(max(query.page, 1), LAST_NUMBERED_PAGE) - 1) * query.page_size
+        if query.after:
+            self.first = cursor_read(query.after, 3)[0] if self.sort == Sort.RELEVANCE else 0
 
     def result(self) -> ListResult:
         parts: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
@@ -79,7 +76,6 @@ class _Search:
         query = self.query
         total = self._total(parts[MAIN])
         hits = sorted(parts[HITS], key=lambda row: (row[3], row[1]), reverse=self.sort not in ASCENDING)
-        end = 0 if query.after else query.page * query.page_size
         more = len(hits) > query.page_size
         hits = hits[:query.page_size]
         facets = {facet: self._counts(facet, parts, total) for facet in self.facets}
@@ -88,7 +84,7 @@ class _Search:
             hits=[Hit(id=row[1], version=row[2]) for row in hits], total=total,
             pages=min(-(-total // query.page_size), LAST_NUMBERED_PAGE), engine=PostgresEngine.name, facets=facets,
             price_min=least, price_max=most,
-            after=_cursor(hits[-1]) if more and self.sort not in WITHOUT_CURSOR and (query.after or end >= query.page_size) else "",
+            after=self._onward(hits[-1]) if more else "",
         )
 
     def _statement(self) -> str:
@@ -116,17 +112,17 @@ class _Search:
             key, score_params = self.words.score(table.text)
             self.params[:0] = score_params
         if self.sort == Sort.NEAREST:
-            self.params[:0] = [list(query.near)]
+            self.params[:0] = [self.near]
         order = {
             Sort.NEWEST: f"{table.created_at} DESC, {table.id} DESC", Sort.RELEVANCE: f"5 DESC, {table.id} DESC",
             Sort.NEAREST: f"5 DESC, {table.id} DESC",
         }.get(self.sort, f"{key} {direction}, {table.id} {direction}")
         limit = f"LIMIT {int(query.page_size) + 1}"
-        if self.goes_on:
+        if query.after and self.sort != Sort.RELEVANCE:
             where += f" AND {self._after(key, direction)}"
-        elif query.page > 1 and not query.after:
-            limit += " OFFSET %s::int"
-            self.params.append((min(query.page, LAST_NUMBERED_PAGE) - 1) * query.page_size)
+        elif self.first:
+            limit += " OFFSET %s::bigint"
+            self.params.append(self.first)
         return (
             f"(SELECT {HITS} AS part, 0 AS facet, {table.id}::bigint AS key, {table.version}::bigint AS number, {key} AS other, "  # noqa: S608
             f"NULL::bigint AS least, NULL::bigint AS most FROM {table.name} WHERE {where} ORDER BY {order} {limit})"
@@ -215,7 +211,7 @@ class _Search:
         return f"{column} = ANY(%s::int[])"
 
     def _after(self, key: str, direction: str) -> str:
-        value, last = _cursor_read(self.query.after)
+        value, last = cursor_read(self.query.after, 2)
         bound: int | dt.datetime = value
         column, cast = key, "bigint"
         if self.sort == Sort.NEWEST:
@@ -223,8 +219,16 @@ class _Search:
                 column, cast, bound = self.table.created_at, "timestamptz", EPOCH + value * MICROSECOND
             except OverflowError as error:
                 raise CursorError("not a cursor") from error
+        if self.sort == Sort.NEAREST:
+            self.params.append(self.near)
         self.params += [bound, last]
         return f"({column}, {self.table.id}) {'<' if direction else '>'} (%s::{cast}, %s::bigint)"
+
+    def _onward(self, last: tuple[Any, ...]) -> str:
+        """By relevance a place only: what words are worth here says nothing to other engines."""
+        if self.sort != Sort.RELEVANCE:
+            return cursor_write(last[3], last[1])
+        return cursor_write(self.first + self.query.page_size, 0, 0) if is_deep(self.query) else ""
 
     # Reading what came
 
@@ -272,18 +276,3 @@ class _Search:
 def _id(value: int) -> int:
     """As a column can hold it; what is no id fits nothing."""
     return value if 0 < value < 2**31 else -1
-
-
-def _cursor(row: tuple[Any, ...]) -> str:
-    return base64.urlsafe_b64encode(f"{row[3]}.{row[1]}".encode()).decode().rstrip("=")
-
-
-def _cursor_read(text: str) -> tuple[int, int]:
-    """CursorError for what is no cursor of ours."""
-    try:
-        value, key = map(int, base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().split("."))
-    except (binascii.Error, UnicodeError, ValueError) as error:
-        raise CursorError("not a cursor") from error
-    if not (0 <= value <= MAX_BIGINT and 0 < key <= MAX_BIGINT):
-        raise CursorError("not a cursor")
-    return value, key

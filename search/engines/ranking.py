@@ -21,6 +21,8 @@ MAX_BOOSTS = 200
 MAX_SLOTS = 16
 MAX_ALTERNATIVES = 16
 GRID = 4096
+GRAIN = 16 * GRID
+"""Every worth is a whole number of these parts: weights lie on the grid, and `TIE` is a number of sixteenths."""
 
 
 def on_grid(weight: float) -> float:

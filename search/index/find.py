@@ -306,7 +306,7 @@ def _page_of_block(query: ListQuery, result: ListResult) -> ListResult:
     first = (min(query.page, LAST_NUMBERED_PAGE) - 1) % BLOCK_PAGES * query.page_size
     hits = spread(result.hits, page_size=query.page_size)[first:first + query.page_size]
     pages = min(-(-result.total // query.page_size), LAST_NUMBERED_PAGE)
-    return replace(result, hits=hits, pages=pages, after="")
+    return replace(result, hits=hits, pages=pages, after=result.after if query.page >= LAST_NUMBERED_PAGE else "")
 
 
 def _without_hidden(result: ListResult, state: State) -> ListResult:

@@ -6,6 +6,7 @@ An engine translates these (`kinds`) and adds nothing, so that all engines find 
 from search.engines.clauses.kinds import (
     AllOf,
     Among,
+    Behind,
     BestOf,
     Clause,
     Constant,
@@ -22,6 +23,6 @@ from search.engines.clauses.lists import cursor, entry_clauses, list_clauses, te
 from search.engines.clauses.words import TEXTS_KEPT
 
 __all__ = [
-    "TEXTS_KEPT", "AllOf", "Among", "BestOf", "Clause", "Constant", "Count", "EntryClauses", "ListClauses", "Order", "Ordering", "Range",
-    "Term", "Text", "cursor", "entry_clauses", "list_clauses", "text_clauses",
+    "TEXTS_KEPT", "AllOf", "Among", "Behind", "BestOf", "Clause", "Constant", "Count", "EntryClauses", "ListClauses", "Order", "Ordering",
+    "Range", "Term", "Text", "cursor", "entry_clauses", "list_clauses", "text_clauses",
 ]

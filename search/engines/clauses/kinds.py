@@ -94,14 +94,27 @@ class Ordering(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """The last offer that was shown. `turn` is its province's among the order's places, their number for any other.
+
+    By worth, `worth` is its own and `place` how many stood up to it when it was shown; a key of 0: nothing else is known of it.
+    """
+
+    key: int
+    turn: int = 0
+    worth: float = 0.0
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """`after` is the key behind which a list goes on."""
+    """A list goes on behind what stands in `after`."""
 
     by: Ordering
     key: str
     descending: bool = True
     places: tuple[int, ...] = ()
-    after: int | None = None
+    after: Behind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections import defaultdict
+from dataclasses import replace
 
 from search.engines.base import Boost, CursorError, EntryQuery, Facet, Ground, ListQuery, Sort
 from search.engines.clauses.kinds import (
     AllOf,
     Among,
+    Behind,
     BestOf,
     Clause,
     Constant,
@@ -23,8 +23,9 @@ from search.engines.clauses.kinds import (
     Text,
 )
 from search.engines.clauses.words import is_impossible, text_of
+from search.engines.cursors import PLACES_MAX, cursor_read, cursor_write, nearness, nearness_parts
 from search.engines.layout import EVERYTHING, FORMS, IN_PROVINCE, IN_SHOP, MAX_ID, MAX_VALUE, key_parts, sort_key
-from search.engines.ranking import MAX_BOOST, MAX_BOOSTS, MAX_SLOTS, NEAR, on_grid
+from search.engines.ranking import GRAIN, MAX_BOOST, MAX_BOOSTS, MAX_SLOTS, NEAR, on_grid
 from search.text import QueryPlan
 
 MICROSECONDS = 1_000_000
@@ -179,31 +180,37 @@ _KEYS = {
 def _order(query: ListQuery, *, scored: bool) -> Order:
     """Without words there is no relevance, without a place no nearness: then the newest come first."""
     if query.sort is Sort.RELEVANCE and scored:
-        return Order(Ordering.WORTH, "merit_key")
-    if query.sort is Sort.NEAREST and query.near:
-        return Order(Ordering.PLACES, "newest_key", places=tuple(dict.fromkeys(map(_id, query.near))))
-    sort = query.sort if query.sort in _KEYS else Sort.NEWEST
-    key, descending = _KEYS[sort]
-    return Order(Ordering.KEY, key, descending, after=_cursor_read(query.after, key) if query.after else None)
+        order = Order(Ordering.WORTH, "merit_key")
+    elif query.sort is Sort.NEAREST and query.near:
+        order = Order(Ordering.PLACES, "newest_key", places=tuple(dict.fromkeys(map(_id, query.near)))[:PLACES_MAX - 1])
+    else:
+        order = Order(Ordering.KEY, *_KEYS.get(query.sort, _KEYS[Sort.NEWEST]))
+    return replace(order, after=_behind(query.after, order)) if query.after else order
 
 
-def cursor(order: Order, key: int) -> str:
-    """Where a list goes on behind this key: text for an address that every engine reads, "" for an order that has none."""
-    if order.by is not Ordering.KEY:
-        return ""
-    value, last = key_parts(key)
-    if order.key == "newest_key":
+def cursor(order: Order, last: Behind) -> str:
+    """Text by which a list goes on behind this offer."""
+    if order.by is Ordering.WORTH:
+        return cursor_write(last.place, round(last.worth * GRAIN), last.key)
+    value, key = key_parts(last.key)
+    if order.by is Ordering.PLACES:
+        value = nearness(last.turn + 1 if last.turn < len(order.places) else PLACES_MAX, value)
+    elif order.key == "newest_key":
         value *= MICROSECONDS
-    return base64.urlsafe_b64encode(f"{value}.{last}".encode()).decode().rstrip("=")
+    return cursor_write(value, key)
 
 
-def _cursor_read(text: str, key: str) -> int:
-    try:
-        value, last = (int(part) for part in base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii").split("."))
-    except (binascii.Error, UnicodeError, ValueError) as error:
-        raise CursorError("not a cursor") from error
-    if key == "newest_key":
+def _behind(text: str, order: Order) -> Behind:
+    if order.by is Ordering.WORTH:
+        place, grains, key = cursor_read(text, 3)
+        return Behind(key, worth=grains / GRAIN, place=place)
+    value, key = cursor_read(text, 2)
+    turn = 0
+    if order.by is Ordering.PLACES:
+        turn, value = nearness_parts(value)
+        turn = min(turn - 1, len(order.places))
+    elif order.key == "newest_key":
         value //= MICROSECONDS
-    if not (0 <= value <= MAX_VALUE and 0 < last <= MAX_ID):
+    if turn < 0 or value > MAX_VALUE or not 0 < key <= MAX_ID:
         raise CursorError("not a cursor")
-    return sort_key(value, last)
+    return Behind(sort_key(value, key), turn)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from struct import Struct
 from typing import Any
 
 from elasticsearch.dsl import A, Search
 
 from search.engines.base import LAST_NUMBERED_PAGE, Hit, ListQuery, ListResult
-from search.engines.clauses import Count, Ordering, cursor, list_clauses
+from search.engines.clauses import Behind, Count, Order, Ordering, cursor, list_clauses
 from search.engines.counting import FACET_FIELDS, Counts, buckets_add, facets_of
+from search.engines.cursors import is_deep
 from search.engines.elasticsearch.cluster import Answer, Cluster
 from search.engines.elasticsearch.mapping import WINDOW
 from search.engines.elasticsearch.queries import by_place, fitting, ranked
@@ -51,7 +53,8 @@ class _List:
         )
 
     def _first(self) -> int:
-        return 0 if self.query.after else (min(max(self.query.page, 1), LAST_NUMBERED_PAGE) - 1) * self.query.page_size
+        after = self.clauses.order.after
+        return after.place if after is not None else (min(max(self.query.page, 1), LAST_NUMBERED_PAGE) - 1) * self.query.page_size
 
     def _hits_search(self) -> Search:
         """One document more than the page holds tells whether the list goes on."""
@@ -67,9 +70,9 @@ class _List:
                 search = search.query(near).sort("_score", keyed)
             case Ordering.KEY:
                 search = search.query(fitting(self.clauses.text, filters, without)).sort(keyed)
-                if order.after is not None:
-                    search = search.extra(search_after=[order.after])
         first = min(self._first(), WINDOW - 1)
+        if order.after is not None and order.after.key:
+            search, first = search.extra(search_after=_sorted_by(order, order.after)), 0
         search = search.extra(**{"from": first, "size": min(self.query.page_size + 1, WINDOW - first)})
         return _counting(search, self.clauses.main)
 
@@ -83,7 +86,26 @@ class _List:
         rows, more = found[:size], len(found) > size
         worth = order.by is Ordering.WORTH
         hits = [_hit(row["fields"], _single(row["sort"][0]) if worth else 0.0) for row in rows]
-        return hits, cursor(order, int(rows[-1]["sort"][0])) if more and order.by is Ordering.KEY else ""
+        if not more or (worth and not is_deep(self.query)):
+            return hits, ""
+        *score, key = rows[-1]["sort"]
+        last = Behind(int(key), place=self._first() + size)
+        if worth:
+            last = replace(last, worth=hits[-1].worth)
+        elif order.by is Ordering.PLACES:
+            last = replace(last, turn=len(order.places) - int(score[0]))
+        return hits, cursor(order, last)
+
+
+def _sorted_by(order: Order, last: Behind) -> list[float | int]:
+    """What the offer was sorted by."""
+    match order.by:
+        case Ordering.WORTH:
+            return [last.worth, last.key]
+        case Ordering.PLACES:
+            return [float(len(order.places) - last.turn), last.key]
+        case Ordering.KEY:
+            return [last.key]
 
 
 def _single(score: float) -> float:

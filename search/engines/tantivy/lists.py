@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 import tantivy
 from tantivy import Order, Query
 
 from search.engines.base import LAST_NUMBERED_PAGE, Hit, ListQuery, ListResult
-from search.engines.clauses import Count, ListClauses, Ordering, Term, cursor, list_clauses
+from search.engines.clauses import Behind, Count, ListClauses, Ordering, Term, cursor, list_clauses
 from search.engines.counting import FACET_FIELDS, Counts, buckets_add, facets_of, values_add
+from search.engines.cursors import is_deep
 from search.engines.layout import key_parts
 from search.engines.tantivy.queries import MUST, MUST_NOT, Translator
-from search.engines.tantivy.shelf import Hits, best, look, values
+from search.engines.tantivy.shelf import Best, Hits, best, look, values
 
 MOST_VALUES = 65_000
+AROUND = 200
+"""So far from where an offer stood it is looked for: others come and go."""
 _COUNTS = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in set(FACET_FIELDS.values())}
 _PRICES = {"price": {"stats": {"field": "price"}}}
 
@@ -61,18 +65,15 @@ class _List:
         size = query.page_size
         first = 0 if query.after else (min(max(query.page, 1), LAST_NUMBERED_PAGE) - 1) * size
         if order.by is Ordering.WORTH:
-            page = best(self.searcher, self.schema, self._ranked(), first=first, size=size)
-            self.all = page.all
-            return self._read(page.hits, worth=True), page.total, ""
+            return self._by_worth(first, size)
         if order.by is Ordering.PLACES:
-            found, total = self._by_place(first, size)
-            return self._read(found), total, ""
+            return self._by_place(first, size)
         fitting = self._fitting(self.clauses.main)
         if order.after is None:
             found, total = self._by_key(fitting, size, first)
             self.all = found if len(found) == total else None
             return self._page(found, total, more=first + size < total)
-        least, most = (None, order.after - 1) if order.descending else (order.after + 1, None)
+        least, most = (None, order.after.key - 1) if order.descending else (order.after.key + 1, None)
         rest = Query.boolean_query([(MUST, fitting), (MUST, self.translator.range(order.key, least, most))])
         found, left = self._by_key(rest, size, 0)
         return self._page(found, look(self.searcher, fitting, 1)[1], more=size < left)
@@ -83,32 +84,68 @@ class _List:
             return self.translator.ranked_alone(text, self._without(main), lifts)
         return self.translator.ranked(text, self._fitting(main), lifts)
 
-    def _page(self, found: Hits, total: int, *, more: bool) -> tuple[list[Hit], int, str]:
-        return self._read(found), total, cursor(self.clauses.order, int(found[-1][0])) if more and found else ""
+    def _page(self, found: Hits, total: int, *, more: bool, turn: int = 0) -> tuple[list[Hit], int, str]:
+        onward = cursor(self.clauses.order, Behind(int(found[-1][0]), turn)) if more and found else ""
+        return self._read(found), total, onward
 
     def _by_key(self, query: Query, limit: int, offset: int) -> tuple[Hits, int]:
         order = self.clauses.order
         direction = Order.Desc if order.descending else Order.Asc
         return look(self.searcher, query, limit, offset=offset, order_by_field=order.key, order=direction)
 
-    def _by_place(self, first: int, size: int) -> tuple[Hits, int]:
+    def _by_worth(self, first: int, size: int) -> tuple[list[Hit], int, str]:
+        after = self.clauses.order.after
+        if after is not None:
+            first = min(after.place, look(self.searcher, self._fitting(self.clauses.main), 1)[1])
+        if after is not None and after.key:
+            page, first = self._behind(after, first, size)
+        else:
+            page = best(self.searcher, self.schema, self._ranked(), first=first, size=size)
+        self.all = page.all
+        end = first + len(page.hits)
+        if not (page.hits and end < page.total and is_deep(self.query)):
+            return self._read(page.hits, worth=True), page.total, ""
+        (merit,) = values(self.searcher, "merit_key", [page.hits[-1][1]])
+        onward = cursor(self.clauses.order, Behind(merit, worth=page.hits[-1][0], place=end))
+        return self._read(page.hits, worth=True), page.total, onward
+
+    def _behind(self, last: Behind, place: int, size: int) -> tuple[Best, int]:
+        """What is worth less than the last offer, and where it begins: looked for around the place where that stood, then farther."""
+        spare = AROUND
+        while True:
+            begin = max(place - spare, 0)
+            page = best(self.searcher, self.schema, self._ranked(), first=begin, size=place - begin + size + spare)
+            merits = values(self.searcher, "merit_key", [address for _, address in page.hits])
+            start = sum((hit[0], merit) >= (last.worth, last.key) for hit, merit in zip(page.hits, merits, strict=True))
+            at_end = begin + len(page.hits) >= page.total
+            if (start or not begin) and (at_end or start + size <= len(page.hits)):
+                return replace(page, hits=page.hits[start:start + size]), begin + start
+            spare *= 8
+
+    def _by_place(self, first: int, size: int) -> tuple[list[Hit], int, str]:
         """Province after province, the rest of the country last; only those are asked that a page touches."""
-        fitting = self._fitting(self.clauses.main)
+        order, fitting = self.clauses.order, self._fitting(self.clauses.main)
         counts = self._terms(fitting, "province")
         total = sum(counts.values())
-        places = [place for place in self.clauses.order.places if counts.get(place)]
-        steps = [(counts[place], (MUST, self.translator.filter(Term("province", place)))) for place in places]
-        far = total - sum(count for count, _ in steps)
+        near = [(turn, counts[place], self.translator.filter(Term("province", place)))
+                for turn, place in enumerate(order.places) if counts.get(place)]
+        steps = [(turn, count, [(MUST, fitting), (MUST, part)]) for turn, count, part in near]
+        far = total - sum(count for _, count, _ in near)
+        steps.append((len(order.places), far, [(MUST, fitting), *((MUST_NOT, part) for _, _, part in near)]))
         found: Hits = []
-        for count, part in steps:
+        left, last = 0, 0
+        for turn, count, parts in steps:
+            if order.after is not None and turn < order.after.turn:
+                continue
+            if order.after is not None and turn == order.after.turn:
+                parts.append((MUST, self.translator.range(order.key, None, order.after.key - 1)))
             if len(found) < size and first < count:
-                query = Query.boolean_query([(MUST, fitting), part])
-                found += self._by_key(query, size - len(found), first)[0]
+                hits, count = self._by_key(Query.boolean_query(parts), size - len(found), first)
+                found += hits
+                last = turn
+            left += max(count - first, 0)
             first = max(first - count, 0)
-        if len(found) < size and first < far:
-            near = [(MUST_NOT, part) for _, (_, part) in steps]
-            found += self._by_key(Query.boolean_query([(MUST, fitting), *near]), size - len(found), first)[0]
-        return found, total
+        return self._page(found, total, more=left > len(found), turn=last)
 
     def _read(self, found: Hits, *, worth: bool = False) -> list[Hit]:
         if not found:

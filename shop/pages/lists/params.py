@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,7 +11,8 @@ from urllib.parse import quote_plus
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from search.engines.base import Facet, ListQuery, Sort
+from search.engines.base import CursorError, Facet, ListQuery, Sort
+from search.engines.cursors import cursor_read
 from search.text import QueryPlan
 from shop.core.money import RETAIL_MAX_RIAL, RIAL_PER_TOMAN
 from shop.core.persian import clean, digits_en
@@ -23,8 +22,6 @@ VALUES_MAX = 40
 PAGE_DIGITS = 5
 ADDRESS_KEPT = 1000
 """Longer addresses are read each time: nobody fills the memory with them."""
-CURSOR_MAX = 100
-CURSOR_KEY_MAX = 2**63 - 1
 CURSOR_VALUE_MAX = 253_402_214_400_000_000
 """The last day of the calendar in microseconds; prices and days are far below it."""
 ABLE = frozenset("0123456789")
@@ -53,20 +50,29 @@ def _ids(values: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted({int(value) for value in values if value and set(value) <= ABLE and len(value) < 10}))[:VALUES_MAX]
 
 
-def _cursor(text: str) -> str:
-    """A cursor as engines write it, "" for anything else, so that a made-up one never reaches a statement."""
-    try:
-        value, key = base64.urlsafe_b64decode(text[:CURSOR_MAX] + "=" * (-len(text[:CURSOR_MAX]) % 4)).decode("ascii").split(".")
-    except (binascii.Error, UnicodeError, ValueError):
-        return ""
-    plain = set(value + key) <= ABLE and value and key
-    return text if plain and int(value) <= CURSOR_VALUE_MAX and int(key) <= CURSOR_KEY_MAX else ""
+def _cursor(text: str, sort: Sort) -> str:
+    """A cursor as engines write it for this order, "" for anything else, so that a made-up one never reaches a statement.
+
+    Words that say nothing are listed by another order than by relevance: the other kind is one as well.
+    """
+    for parts in (2, 3) if sort is Sort.RELEVANCE else (2,):
+        try:
+            value, *_ = cursor_read(text, parts)
+        except CursorError:
+            continue
+        if value <= CURSOR_VALUE_MAX:
+            return text
+    return ""
 
 
 def _page(text: str) -> int:
     """The page's number; 1 for what is none. One that no list has stays as it is: that page is not found."""
     text = digits_en(text)
     return int(text) if text and set(text) <= ABLE and len(text) <= PAGE_DIGITS else 1
+
+
+def _usual(text: str) -> Sort:
+    return Sort.RELEVANCE if text else Sort.NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,6 @@ class ListParams:
         sort = Sort(named) if named in list(Sort) else None
         if sort == Sort.RELEVANCE and not text:
             sort = None
-        goes_on = sort != Sort.NEAREST and sort != Sort.RELEVANCE and not (sort is None and text)
         return cls(
             text=text,
             typed=tuple(one for one in Typed if one.value in get.getlist("typed")) if text else (),
@@ -112,7 +117,7 @@ class ListParams:
             in_stock=get.get("stock") == "1",
             sort=sort,
             page=_page(get.get("page", "1")),
-            after=_cursor(get.get("after", "")) if goes_on else "",
+            after=_cursor(after, sort or _usual(text)) if (after := get.get("after", "")) else "",
         )
 
     @property
@@ -160,7 +165,7 @@ class ListParams:
     @property
     def effective_sort(self) -> Sort:
         """The order that holds where none was chosen: by relevance for a text, else the newest first."""
-        return self.sort or (Sort.RELEVANCE if self.text else Sort.NEWEST)
+        return self.sort or _usual(self.text)
 
     def without(self, **changes: object) -> ListParams:
         return replace(self, page=1, after="", **changes)  # type: ignore[arg-type]

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engines.base import Boost, EngineError, EntryQuery, Facet, Ground, ListQuery, Sort
+from search.engines.base import Boost, CursorError, EntryQuery, Facet, Ground, ListQuery, Sort
 from search.engines.clauses import (
     AllOf,
     Among,
+    Behind,
     BestOf,
     Constant,
     Count,
@@ -25,6 +26,7 @@ from search.engines.clauses import (
     entry_clauses,
     list_clauses,
 )
+from search.engines.cursors import cursor_write
 from search.engines.layout import MAX_ID, MAX_VALUE, entry_id, key_parts, merit_key, offer_numbers, offer_sets, sort_key
 from search.engines.ranking import FIELD_WEIGHTS, GRID, NEAR, TIE, on_grid
 from search.text import Alternative, Form, Kind, Slot, analyse_document
@@ -161,20 +163,40 @@ def test_places_of_a_document() -> None:
     assert offer_sets(offer(1, root_id=4, category_id=4))["best_in"] == (0, 4)
 
 
-@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.CHEAPEST, Sort.DEAREST, Sort.DELIVERY, Sort.SCORE])
-def test_a_cursor_comes_back_as_the_key_it_was(sort: Sort) -> None:
-    order = _clauses(sort=sort).order
-    key = sort_key(1_700_000_000, 77)
-    assert _clauses(sort=sort, after=cursor(order, key)).order.after == key
+@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize("turn", [0, 1, 2])
+def test_a_cursor_comes_back_as_the_offer_it_was(sort: Sort, turn: int) -> None:
+    asked: dict[str, Any] = {"sort": sort, "plan": plan("شال"), "near": (5, 6, 5)}
+    order = _clauses(**asked).order
+    match order.by:
+        case Ordering.WORTH:
+            last = Behind(merit_key(offer(77)), worth=255 + 1 / 65536, place=9600)
+        case Ordering.PLACES:
+            last = Behind(sort_key(1_700_000_000, 77), turn)
+        case Ordering.KEY:
+            last = Behind(sort_key(1_700_000_000, 77))
+    assert _clauses(**asked, after=cursor(order, last)).order.after == last
 
 
-def test_orders_without_a_cursor() -> None:
-    assert cursor(Order(Ordering.WORTH, "merit_key"), 5) == cursor(Order(Ordering.PLACES, "newest_key"), 5) == ""
+def test_the_same_place_twice_is_one() -> None:
     assert _clauses(sort=Sort.NEAREST, near=(5, 6, 5)).order == Order(Ordering.PLACES, "newest_key", places=(5, 6))
-    for wrong in ("", "x", "MS4w", "LTEuNQ"):
-        if wrong:
-            with pytest.raises(EngineError):
-                _clauses(after=wrong)
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.NEAREST, Sort.RELEVANCE])
+@pytest.mark.parametrize("wrong", [
+    "x", "MS4w", "LTEuNQ", cursor_write(1, 0), cursor_write(1, 2**28), cursor_write(2**62, 1), cursor_write(1), cursor_write(1, 2, 3, 4),
+    cursor_write(2**63, 1, 1), cursor_write(1, 2, 2**63), "MS4xLng", "MS4uMQ",
+])
+def test_what_no_engine_wrote_is_refused(sort: Sort, wrong: str) -> None:
+    with pytest.raises(CursorError):
+        _clauses(sort=sort, plan=plan("شال"), near=(5,), after=wrong)
+
+
+def test_a_cursor_of_another_order_is_refused() -> None:
+    with pytest.raises(CursorError):
+        _clauses(sort=Sort.RELEVANCE, plan=plan("شال"), after=cursor_write(100, 7))
+    with pytest.raises(CursorError):
+        _clauses(sort=Sort.NEWEST, after=cursor_write(9600, 65536, 7))
 
 
 def test_what_cannot_be_found_is_not_asked() -> None:

@@ -12,15 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.listings.table import table
-from search.engines.base import LAST_NUMBERED_PAGE, IndexedEngine, ListQuery, OfferDocument, Sort
+from search.engines.base import IndexedEngine, ListQuery, OfferDocument, Sort
 from search.engines.table import table_set
 from search.engines.tantivy import TantivyEngine
 from tests.search.engines.contract.shop import FACETS, NOW, Shop, offer
 from tests.search.engines.contract.test_against_reference import QUERIES, offers
+from tests.search.engines.contract.test_cursors import (
+    test_a_cursor_goes_on_through_places_near_and_far,
+    test_a_cursor_goes_on_where_the_page_ended,
+    test_what_is_no_cursor_is_an_error,
+)
 from tests.search.engines.contract.test_lists import (
     goods,
     test_a_category_is_a_top_one_or_a_leaf,
-    test_a_cursor_goes_on_where_the_page_ended,
     test_a_facet_does_not_narrow_itself_but_narrows_the_others,
     test_a_general_list_shows_the_best_a_province_its_best_a_shop_all_its_own,
     test_a_province_counts_what_choosing_it_would_show,
@@ -33,12 +37,12 @@ from tests.search.engines.contract.test_lists import (
     test_only_so_many_pages_have_a_number,
     test_pages_neither_repeat_nor_lose,
     test_what_has_ended_is_in_no_list_and_no_count,
-    test_what_is_no_cursor_is_an_error,
 )
 from tests.search.engines.shelf import ROOTS, PostgresShelf
 
 __all__ = [
-    "goods", "test_a_category_is_a_top_one_or_a_leaf", "test_a_cursor_goes_on_where_the_page_ended",
+    "goods", "test_a_category_is_a_top_one_or_a_leaf", "test_a_cursor_goes_on_through_places_near_and_far",
+    "test_a_cursor_goes_on_where_the_page_ended",
     "test_a_facet_does_not_narrow_itself_but_narrows_the_others",
     "test_a_general_list_shows_the_best_a_province_its_best_a_shop_all_its_own", "test_a_province_counts_what_choosing_it_would_show",
     "test_an_empty_list_has_no_counts_and_no_limits", "test_every_order_with_equals", "test_facets_come_most_first_and_bars_in_their_order",
@@ -98,11 +102,4 @@ def test_pages_and_what_follows_them_are_those_of_the_embedded_index(shop: Shop,
     after, steps = same(shop, index, query), 1
     while after:
         after, steps = same(shop, index, replace(query, after=after)), steps + 1
-    assert steps == (1 if sort is Sort.NEAREST else 5)
-
-
-def test_a_cursor_says_nothing_to_the_order_by_nearness(shop: Shop) -> None:
-    shop.fill([offer(key, province_id=5 + key % 2) for key in range(1, 11)])
-    first = shop.ids(sort=Sort.NEAREST, near=(6,), page_size=4)
-    assert shop.ids(sort=Sort.NEAREST, near=(6,), page_size=4, after="MS4x") == first
-    assert shop.ask(sort=Sort.NEAREST, near=(6,), page_size=1, page=LAST_NUMBERED_PAGE).after == ""
+    assert steps == 5

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.test import RequestFactory
 
 from search.engines.base import Sort
+from search.engines.cursors import cursor_write
 from shop.core.money import RETAIL_MAX_RIAL
 from shop.pages.lists.params import ListParams, _params
 
@@ -16,7 +17,7 @@ HOSTILE = (
     "", "page=-1", "page=1e9", "page=%00", "page=99999999999999999999", "page=۲", "page=²", "cat=abc&cat=-4&cat=9999999999999",
     "province=٤&province=<script>", "price_min=abc&price_max=%FF%FE", "price_min=999999999999999999999", "price_min=5&price_max=1",
     "sort=no&stock=maybe", "q=" + "a" * 5000, "q=%00%01%02", "q=%F0%9F%92%A9%D8%B3%FF", "after=x", "after=" + "A" * 3000, "after=%FF",
-    "sort=relevance", "q=a&sort=relevance&after=MS4x",
+    "sort=relevance", "sort=nearest&after=MS4xLjE",
     "&".join(f"cat={number}" for number in range(500)), "page[]=1&q[]=2", "province=²&cat=①", "after=LTEuMQ",
 )
 
@@ -59,6 +60,13 @@ def test_a_cursor_of_ours_is_kept_and_a_page_forgets_it() -> None:
     params = ListParams.read(QueryDict(f"after={cursor}"))
     assert params.after == cursor
     assert params.without(in_stock=True).after == ""
+
+
+def test_words_have_a_cursor_of_their_own() -> None:
+    place, key = cursor_write(9600, 131072, 77), cursor_write(1_700_000_000_000_000, 42)
+    for address, kept in ((f"q=a&after={place}", place), (f"q=a&after={key}", key), (f"q=a&sort=nearest&after={key}", key),
+                          (f"q=a&sort=newest&after={place}", ""), (f"after={place}", "")):
+        assert ListParams.read(QueryDict(address)).after == kept, address
 
 
 def test_a_cursor_beyond_all_days_is_none_of_ours() -> None:

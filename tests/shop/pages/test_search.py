@@ -264,6 +264,26 @@ def test_an_engine_that_fails_is_asked_once_a_page(client: Client, market: Index
     assert breaker_of(market.name)._failed == 1
 
 
+@pytest.mark.parametrize("sort", ["", "&sort=nearest"])
+def test_beyond_the_last_number_a_search_goes_on(client: Client, engine: IndexedEngine, monkeypatch: pytest.MonkeyPatch, sort: str) -> None:
+    """A search by relevance goes on behind its last block of pages, where no shop is spread any more."""
+    one, other = seller_make(), seller_make(province="اصفهان")
+    for number in range(120):
+        goods_make(one if number % 3 else other)
+    rebuild(engine=engine)
+    client.cookies[COOKIE] = str(Province.objects.get(name="اصفهان").pk)
+    engines = ("cursors", "tantivy.lists", "elasticsearch.lists")
+    for module in ("shop.pages.lists.render", "search.index.find", *(f"search.engines.{name}" for name in engines)):
+        monkeypatch.setattr(f"{module}.LAST_NUMBERED_PAGE", 4)
+    seen, pages = [], [f"/search/?q={quote('کاسه')}{sort}&page={number}" for number in (1, 2, 3, 4)]
+    while pages:
+        text = page(client, pages.pop(0))
+        seen += titles(text)
+        onward = re.search(r'rel="next" href="([^"]*after=[^"]+)"', text)
+        pages += [html.unescape(onward[1])] if onward else []
+    assert len(seen) == len(set(seen)) == 120
+
+
 def test_a_drawn_list_is_shown_again_for_a_minute_and_then_drawn_anew(client: Client, market: IndexedEngine) -> None:
     """What stands beside the goods may change though they do not. A cluster tells no stamp: its lists are drawn anew each time."""
     search(client, "ترمه")

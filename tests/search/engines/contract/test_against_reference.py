@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.engines.base import Boost, Ground, ListQuery, OfferDocument, Sort
+from search.engines.cursors import cursor_write
 from search.text import Alternative, Form, Kind, QueryPlan, Slot, analyse_document
 from tests.search.engines.contract.reference import Reference
 from tests.search.engines.contract.shop import AT, DAY, FACETS, NOW, Shop
@@ -75,6 +76,10 @@ def test_lists_are_those_of_the_reference(
         assert (result.price_min, result.price_max) == reference.price_limits(query)
         if query.sort is Sort.RELEVANCE and query.plan is not None and query.plan.slots:
             assert [hit.worth for hit in result.hits] == [reference.worth(each, query) for each in expected[first:first + query.page_size]]
-        elif result.after:
+            result = shop.engine.search(replace(query, after=cursor_write(first, 0, 0)))
+            assert [hit.id for hit in result.hits] == [each.id for each in expected[first:first + query.page_size]]
+        if result.after:
             after = [hit.id for hit in shop.engine.search(replace(query, after=result.after)).hits]
             assert after == [each.id for each in expected[first + query.page_size:first + 2 * query.page_size]]
+        else:
+            assert len(expected) <= first + query.page_size

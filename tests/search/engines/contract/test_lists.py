@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.engines.base import LAST_NUMBERED_PAGE, EngineError, Facet, Sort
+from search.engines.base import LAST_NUMBERED_PAGE, Facet, Sort
 from tests.search.engines.contract.shop import AT, DAY, FACETS, NOW, Shop, offer
 
 HERE, THERE, ELSEWHERE = 5, 6, 8
@@ -134,20 +134,6 @@ def test_pages_neither_repeat_nor_lose(shop: Shop, sort: Sort) -> None:
     assert [key for page in pages for key in page] == shop.ids(sort=sort, page_size=100, near=(6, 7))
 
 
-@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.CHEAPEST, Sort.DEAREST, Sort.DELIVERY, Sort.SCORE])
-def test_a_cursor_goes_on_where_the_page_ended(shop: Shop, sort: Sort) -> None:
-    shop.fill([offer(key, price=key % 3 * 100, created_at=AT - key % 4, delivery_days=key % 2) for key in range(1, 31)], commits=2)
-    whole, read, after = shop.ids(sort=sort, page_size=100), [], ""
-    for _ in range(5):
-        result = shop.ask(sort=sort, page_size=7, after=after, facets=(Facet.STOCK,))
-        assert (result.total, result.facets[Facet.STOCK][0].count) == (30, 30)
-        read += [hit.id for hit in result.hits]
-        after = result.after
-        if not after:
-            break
-    assert read == whole
-
-
 def test_only_so_many_pages_have_a_number(shop: Shop) -> None:
     shop.fill([offer(key) for key in range(1, 406)])
     result = shop.ask(page_size=1, page=LAST_NUMBERED_PAGE)
@@ -156,12 +142,6 @@ def test_only_so_many_pages_have_a_number(shop: Shop) -> None:
     assert result.after
     assert len(shop.ids(page_size=10, after=result.after)) == 5
     assert shop.ids(page=0) == shop.ids(page=1)
-
-
-@pytest.mark.parametrize("after", ["nonsense", "!", "MTIz", "LTEuMQ", "\ud800", "a" * 5000, "MS4x" * 400])
-def test_what_is_no_cursor_is_an_error(goods: Shop, after: str) -> None:
-    with pytest.raises(EngineError):
-        goods.ask(after=after)
 
 
 def test_a_hit_tells_version_and_seller(goods: Shop) -> None:
