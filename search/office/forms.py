@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from search.curation.models import BoostRule
+from search.curation.models import MAX_PINNED, BoostRule
 from search.curation.phrases import MAX_PHRASE
 from search.engines.base import Ground
 from search.office.fields import MakerField, OfferField, OffersField, WeightField, category_choices
+from shop.core.persian import digits_fa
 from shop.places.models import Province
 from themes.office import JalaliDateField
 
@@ -76,7 +78,10 @@ def _ground_field(ground: Ground) -> forms.Field:
 
 class PinForm(EntryForm):
     phrase = phrase_field()
-    offers = OffersField(label=_("کالاها، به ترتیب"), help_text=_("تا ده کالا؛ ترتیبشان در اینجا ترتیب نتیجه‌هاست."))
+    offers = OffersField(
+        label=_("کالاها، به ترتیب"),
+        help_text=format_lazy(_("تا {most} کالا؛ ترتیبشان در اینجا ترتیب نتیجه‌هاست."), most=digits_fa(str(MAX_PINNED))),
+    )
     starts_on = JalaliDateField(label=_("از روز"))
     ends_on = JalaliDateField(label=_("تا پایان روز"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -156,6 +157,15 @@ def test_search_and_filters(office: Client, seller: Any) -> None:
         page = office.get(url, query).content.decode()
         assert there is None or titles[there.pk] in page
         assert away is None or reverse("office_products:product", args=[away.product_id]) not in page
+
+
+def test_pages_are_counted_in_persian(office: Client, seller: Any) -> None:
+    for _ in range(21):
+        goods_make(seller)
+    page = office.get(reverse("office_products:index"), {"p": 2}).content.decode()
+    (pages,) = re.findall(r'<nav class="pagination".*?</nav>', page, re.S)
+    words = " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", pages, flags=re.S).split())
+    assert words == "صفحهٔ ۲ از ۲ قبلی ۱ ۲ بعدی ۲۱ کالا"
 
 
 def test_list_and_page_cost_the_same_for_two_and_for_twenty(office: Client, seller: Any) -> None:
