@@ -62,7 +62,8 @@ class ListQuery:
 
     `text` is as typed, `plan` the same understood: the PostgreSQL engine reads `text`, the others `plan`. `near` are provinces,
     nearest first, from the shopper's own on: for the order by nearness and for a small preference. `boosts` count for relevance.
-    `excluded_ids` are offers that are neither shown nor counted.
+    `excluded_ids` are offers that are neither shown nor counted. `spread`: one shop shall not fill a page, whatever the order; engines do
+    not read it.
     """
 
     now: dt.datetime
@@ -83,6 +84,7 @@ class ListQuery:
     boosts: tuple[Boost, ...] = ()
     excluded_ids: tuple[int, ...] = ()
     near: tuple[int, ...] = ()
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from search.engines.clauses import list_clauses
 from search.engines.postgres import PostgresEngine
 from search.engines.registry import engine, indexed
 from search.index.breaker import Breaker
+from search.index.budget import Budget
 from search.index.completion import completed
 from search.index.kept import SIZE, Answer, Answers, stamp_of
 from search.index.spread import BLOCK_PAGES, spread
@@ -40,8 +41,6 @@ from shop.core.calendar import local_date
 from shop.core.lru import Lru
 
 log = logging.getLogger("lists")
-SECOND_QUESTION_WITHIN_S = 0.4
-"""A page waits 1.2 s for its engine, a question takes 0.8 s at most: a second one is asked only so soon."""
 T = TypeVar("T")
 
 
@@ -102,16 +101,17 @@ def rules_of(said: Said) -> Rules:
     return Rules(said, made)
 
 
-def find(query: ListQuery, *, rules: Rules | None = None) -> Found:
+def find(query: ListQuery, *, rules: Rules | None = None, budget: Budget | None = None) -> Found:
     """The list that the query asks for: understood, curated, relaxed where nearly nothing fits, and spread over shops.
 
-    `rules` hold instead of what is published. EngineError only where PostgreSQL does not answer either. A made-up cursor leads to the
-    last numbered page. The same question is the same object as long as its answer is the same.
+    `rules` hold instead of what is published. `budget` is the page's, where it asks more than this. EngineError only where PostgreSQL
+    does not answer either. A made-up cursor leads to the last numbered page. The same question is the same object as long as its answer
+    is the same.
     """
-    state, asked = watch().now(), indexed()
+    state, asked, budget = watch().now(), indexed(), budget or Budget()
     if rules is not None or asked is None or not state.serves:
-        return _found(query, state, rules).value
-    return _answers.get(query, asked, state, _known(query), lambda: _found(query, state, None))
+        return _found(query, state, rules, budget).value
+    return _answers.get(query, asked, state, _known(query), lambda: _found(query, state, None, budget))
 
 
 def _known(query: ListQuery) -> Hashable:
@@ -119,37 +119,37 @@ def _known(query: ListQuery) -> Hashable:
     return words_now().version, local_date(query.now)
 
 
-def _found(query: ListQuery, state: State, rules: Rules | None) -> Answer[Found]:
+def _found(query: ListQuery, state: State, rules: Rules | None, budget: Budget) -> Answer[Found]:
     try:
-        return _listed(query, state, rules)
+        return _listed(query, state, rules, budget)
     except CursorError:
-        return _listed(replace(query, after="", page=LAST_NUMBERED_PAGE), state, rules)
+        return _listed(replace(query, after="", page=LAST_NUMBERED_PAGE), state, rules, budget)
 
 
-def _listed(query: ListQuery, state: State, rules: Rules | None) -> Answer[Found]:
-    began = time.monotonic()
+def _listed(query: ListQuery, state: State, rules: Rules | None, budget: Budget) -> Answer[Found]:
     query = _understood(query, rules.lexicon if rules is not None else state.lexicon)
     if query.plan is not None and query.plan.closed:
         return Answer(Found(ListResult([], 0, 0, engine().name), query.plan, engine=engine().name, asked=query))
     query = _curated(query, rules.said if rules is not None else None)
-    answer = _guarded(state, lambda asked: _ask(asked, query, state, began))
+    answer = _guarded(state, lambda asked: _ask(asked, query, state, budget))
     if answer is None:
         result = _fallback(query)
         return Answer(Found(_without_hidden(result, state), query.plan, degraded=True, asked=query))
-    result, plan, relaxed, is_exact = answer
-    found = Found(result, query.plan, relaxed, result.engine, asked=query)
-    if indexed() is None:
+    found = Found(answer.result, query.plan, answer.relaxed, answer.result.engine, asked=query)
+    if indexed() is None or answer.hurried:
         return Answer(found)
-    query = replace(query, plan=plan)
-    return Answer(found, result, query, list_clauses(query).unworded(), is_exact)
+    query = replace(query, plan=answer.plan)
+    return Answer(found, answer.result, query, list_clauses(query).unworded(), answer.is_exact)
 
 
-def entries(text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = False) -> dict[str, tuple[Entry, ...]]:
+def entries(
+    text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = False, budget: Budget | None = None,
+) -> dict[str, tuple[Entry, ...]]:
     """What stands beside the goods that a text finds, by kind. `loose`: where nothing has all words, the first of them is enough.
 
-    Nothing where no index answers: PostgreSQL keeps no entries.
+    Nothing where no index answers (PostgreSQL keeps no entries), or where the page has no time left for it.
     """
-    state, indexed_engine = watch().now(), indexed()
+    state, indexed_engine, budget = watch().now(), indexed(), budget or Budget()
     if indexed_engine is None:
         return {}
 
@@ -158,29 +158,33 @@ def entries(text: str, *, kinds: tuple[str, ...], per_kind: int, loose: bool = F
         if plan.closed or not plan.slots:
             return []
         found = indexed_engine.suggest(EntryQuery(plan, kinds, per_kind))
-        relaxed = plan.relaxed() if loose and not found else None
+        relaxed = plan.relaxed() if loose and not found and budget.lets_more() else None
         return indexed_engine.suggest(EntryQuery(relaxed, kinds, per_kind)) if relaxed is not None else found
 
-    return _beside((text, kinds, per_kind, loose), state, indexed_engine, ask)
+    return _beside((text, kinds, per_kind, loose), state, indexed_engine, budget, ask)
 
 
-def _beside(key: Hashable, state: State, indexed_engine: IndexedEngine, ask: Callable[[], list[Entry]]) -> dict[str, tuple[Entry, ...]]:
+def _beside(
+    key: Hashable, state: State, indexed_engine: IndexedEngine, budget: Budget, ask: Callable[[], list[Entry]],
+) -> dict[str, tuple[Entry, ...]]:
     """Entries by kind, kept under their question as long as the index has the same ones. Nothing where the engine does not answer."""
     stamp = stamp_of(indexed_engine, int(time.time()))
     known = stamp and (stamp.generation, stamp.entries)
     kept = _entries.find(key)
     if kept is not None and known and kept[0] is state and kept[1] == known:
         return kept[2]
+    if not budget.lets_more():
+        return {}
     answer = _guarded(state, lambda _asked: ask())
     found = _by_kind(answer or (), state)
-    if answer is not None and known:
+    if answer is not None and known and budget.lets_more():
         _entries.put(key, (state, known, found))
     return found
 
 
 def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggested:
     """What may be meant by a text that is still being typed: its last word may go on. `per_kind` bounds each kind and the products."""
-    state = watch().now()
+    state, budget = watch().now(), Budget()
     plan, entry_plan = (_begun(text, words) for words in (state.lexicon, state.entry_lexicon))
     if plan.closed or not (plan.slots or plan.provinces or plan.price_min or plan.price_max):
         return Suggested(plan=plan, entry_plan=entry_plan)
@@ -191,7 +195,9 @@ def suggest(text: str, *, kinds: tuple[str, ...], per_kind: int = 4) -> Suggeste
         found = _answers.get(query, asked, state, _known(query), lambda: _few(query, state))
     by_kind: dict[str, tuple[Entry, ...]] = {}
     if asked is not None and kinds and not found.degraded:
-        by_kind = _beside(("begun", text, kinds, per_kind), state, asked, lambda: asked.suggest(EntryQuery(entry_plan, kinds, per_kind)))
+        by_kind = _beside(
+            ("begun", text, kinds, per_kind), state, asked, budget, lambda: asked.suggest(EntryQuery(entry_plan, kinds, per_kind)),
+        )
     return Suggested(by_kind, found.result, plan, entry_plan, found.degraded)
 
 
@@ -277,24 +283,35 @@ def _guarded(state: State, ask: Callable[[Engine], T]) -> T | None:
     return answer
 
 
-def _ask(asked: Engine, query: ListQuery, state: State, began: float) -> tuple[ListResult, QueryPlan | None, bool, bool]:
-    """The result, the widest plan that was asked, whether words had to give way, and whether the result is the answer to that plan.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """`plan` is the widest that was asked, and `is_exact`: `result` answers it. `hurried`: a wider one was not asked for want of time."""
 
-    By relevance pages come in blocks, so that one shop does not fill a page.
+    result: ListResult
+    plan: QueryPlan | None
+    relaxed: bool = False
+    is_exact: bool = True
+    hurried: bool = False
+
+
+def _ask(asked: Engine, query: ListQuery, state: State, budget: Budget) -> _Asked:
+    """Words give way where nearly nothing fits. Pages come in blocks where one shop shall not fill a page; PostgreSQL alone spreads only
+    what it weighs.
     """
     query = query if indexed() is not None else _plain(query)
-    in_blocks = query.sort == Sort.RELEVANCE and query.seller_id is None and not query.after
+    spreads = query.sort == Sort.RELEVANCE or (query.spread and indexed() is not None)
+    in_blocks = spreads and query.seller_id is None and not query.after
     block = _block(query) if in_blocks else query
-    result, plan, relaxed, is_exact = asked.search(block), query.plan, False, True
-    loose = block.plan.relaxed() if block.plan is not None and result.total < RELAX_BELOW else None
-    if loose is not None and time.monotonic() - began < SECOND_QUESTION_WITHIN_S:
+    answer = _Asked(asked.search(block), query.plan)
+    loose = block.plan.relaxed() if block.plan is not None and answer.result.total < RELAX_BELOW else None
+    if loose is not None and budget.lets_more():
         more = asked.search(replace(block, plan=loose))
-        plan, relaxed = loose, more.total > result.total
-        is_exact = relaxed
-        if relaxed:
-            result = more
-    result = _without_hidden(result, state)
-    return (_page_of_block(query, result) if in_blocks else result), plan, relaxed, is_exact
+        relaxed = more.total > answer.result.total
+        answer = _Asked(more if relaxed else answer.result, loose, relaxed, is_exact=relaxed)
+    elif loose is not None:
+        answer = replace(answer, hurried=True)
+    result = _without_hidden(answer.result, state)
+    return replace(answer, result=_page_of_block(query, result) if in_blocks else result)
 
 
 def _block(query: ListQuery) -> ListQuery:

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from search.engines.base import Hit
 
 BLOCK_PAGES = 4
-MOST_OF_ONE = 6
+PART = 4
 
 
-def spread(hits: Sequence[Hit], *, page_size: int, most: int = MOST_OF_ONE) -> list[Hit]:
-    """The hits in an order in which each page holds at most `most` of one seller as long as others are left; ties stay as they were.
+def spread(hits: Sequence[Hit], *, page_size: int) -> list[Hit]:
+    """The hits in an order in which one seller has at most a quarter of each page as long as others are left; ties stay as they were.
 
     The same hits always come in the same order, so the pages of a block neither repeat nor lose anything.
     """
-    left = list(hits)
+    left, most = list(hits), max(page_size // PART, 1)
     ordered: list[Hit] = []
     while left:
         sellers: Counter[int] = Counter()

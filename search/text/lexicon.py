@@ -79,6 +79,11 @@ class Lexicon:
         """The number of documents that carry the word in some form; 0 when the shop does not know it."""
         return max(self.words.get(word.text, 0), self.stems.get(word.stem, 0), self.compounds.get(word.text, 0))
 
+    def knows(self, text: str) -> bool:
+        """Whether any document carries the one word of this text in some form."""
+        word = word_of(text)
+        return word is not None and self.frequency(word) > 0
+
     def synonyms_of(self, phrase: Phrase) -> tuple[tuple[Word, ...], ...]:
         """What else is meant by the words (their texts or stems)."""
         return self._synonyms.get(phrase, ())

@@ -53,7 +53,7 @@ def squeeze(text: str) -> str:
 def clean(text: str) -> str:
     """What a person typed, ready to be stored and shown: Persian letters for Arabic ones, no control marks, single blanks."""
     text = text.translate({ord("ي"): "ی", ord("ى"): "ی", ord("ك"): "ک"})
-    text = re.sub("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]", "", text)
+    text = re.sub("[\u0000-\u0008\u000b-\u001f\u007f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", text)
     return re.sub("[ \t\u00a0]+", " ", text).strip()
 
 

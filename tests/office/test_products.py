@@ -165,7 +165,7 @@ def test_pages_are_counted_in_persian(office: Client, seller: Any) -> None:
     page = office.get(reverse("office_products:index"), {"p": 2}).content.decode()
     (pages,) = re.findall(r'<nav class="pagination".*?</nav>', page, re.S)
     words = " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", pages, flags=re.S).split())
-    assert words == "صفحهٔ ۲ از ۲ قبلی ۱ ۲ بعدی ۲۱ کالا"
+    assert words == "صفحهٔ ۲ از ۲ قبلی ۱ ۲ بعدی ۲۱ مورد"
 
 
 def test_list_and_page_cost_the_same_for_two_and_for_twenty(office: Client, seller: Any) -> None:

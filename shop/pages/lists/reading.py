@@ -12,6 +12,9 @@ from shop.core.lru import Lru
 from shop.pages.lists.params import ListParams, Typed
 from themes.town import province_names
 
+BEGUN_FROM = 3
+"""Letters. «دف» is no beginning of «دفتر», nor «کت» of «کتان»."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -24,8 +27,11 @@ class Reading:
 
     @cached_property
     def begun(self) -> QueryPlan | None:
-        """For a text that finds nothing: its last word as the beginning of longer ones, as suggestions take it. None where it is none."""
-        if self.plan is None or Typed.WORDS in self.shown.typed:
+        """For a text that finds nothing: its last word as the beginning of longer ones. None where it is a word of the shop's, or short."""
+        if self.plan is None or not self.plan.slots or Typed.WORDS in self.shown.typed:
+            return None
+        last = self.plan.slots[-1].text
+        if len(last) < BEGUN_FROM or self.lexicon.knows(last):
             return None
         longer = completed(self.plan, self.shown.text, self.lexicon)
         return longer if longer is not self.plan else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.safestring import SafeString
 
 from search.engines.base import Entry
+from search.index.budget import Budget
 from search.index.find import Found, entries
 from shop.pages.faces import roots_with_faces
 from shop.pages.lists.params import ListParams, Typed, with_typed
@@ -18,8 +19,8 @@ NEAREST = 6
 POPULAR = 8
 
 
-def understood(params: ListParams, path: str, found: Found) -> SafeString:
-    """«منظورتان … بود؟» with the way to insist, and whether words had to give way."""
+def understood(params: ListParams, path: str, found: Found, *, is_begun: bool) -> SafeString:
+    """«منظورتان … بود؟» with the way to insist, whether words had to give way, and whether the last was taken for a beginning."""
     plan, told = found.plan, []
     if plan is not None and plan.corrected and found.result.hits:
         insist = params.without(typed=with_typed(params.typed, Typed.WORDS))
@@ -27,19 +28,21 @@ def understood(params: ListParams, path: str, found: Found) -> SafeString:
             corrected=plan.corrected, corrected_url=params.without(text=plan.corrected, typed=()).url(path),
             text=params.text, text_url=insist.url(path),
         ))
+    if is_begun and found.result.hits:
+        told.append(lean("pages/parts/begun.html", "text")(text=params.text))
     if found.relaxed and found.result.hits:
         told.append(lean("pages/parts/relaxed.html", "text")(text=params.text))
     return SafeString("".join(told))
 
 
-def beside(text: str) -> SafeString:
+def beside(text: str, budget: Budget) -> SafeString:
     """Categories, makers and help pages that a text finds, in one row."""
-    return _row(entries(text, kinds=BESIDE, per_kind=PER_KIND))
+    return _row(entries(text, kinds=BESIDE, per_kind=PER_KIND, budget=budget))
 
 
-def nearest(text: str, *, asks: bool) -> SafeString:
+def nearest(text: str, budget: Budget, *, asks: bool) -> SafeString:
     """Where nothing was found: the categories that come nearest, then those with most goods. `asks`: an engine is there to be asked."""
-    near = entries(text, kinds=("category",), per_kind=NEAREST, loose=True).get("category", ()) if asks else ()
+    near = entries(text, kinds=("category",), per_kind=NEAREST, loose=True, budget=budget).get("category", ()) if asks else ()
     faces = sorted((leaf for _root, _face, leaves in roots_with_faces() for leaf in leaves), key=lambda row: -row[1].count)
     pill = lean("pages/parts/pill.html", "url", "title", "picture", icon="", pictured=True)
     plain = lean("pages/parts/pill.html", "url", "title", icon="layout-grid", pictured=False)

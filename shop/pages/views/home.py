@@ -20,7 +20,7 @@ NEW = 8
 def home(request: HttpRequest) -> HttpResponse:
     """Promise, fields, what is new, provinces, one maker's story."""
     facts, version = home_facts()
-    new = find(ListQuery(now=timezone.now(), sort=Sort.NEWEST, page_size=NEW)).result
+    new = find(ListQuery(now=timezone.now(), sort=Sort.NEWEST, page_size=NEW, spread=True)).result
     return hot_page(
         request, "pages/home.html", key=(version, bool(new.hits)), places={"cards": render.cards(new)}, has_leaves=False,
         context=lambda: {"facts": facts, "has_new": bool(new.hits), "canonical": settings.SITE_URL + "/", "tab": "home"},

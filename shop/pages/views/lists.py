@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search.engines.base import Facet, ListQuery, Sort
+from search.index.budget import Budget
 from search.index.find import Found, find
 from shop.core.lru import Lru
 from shop.core.persian import digits_fa
@@ -87,8 +88,9 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     """One list page. At most six queries. Asked with `X-Count` it tells how many goods there would be."""
     params, read, query = _asked(request, ground)
     if request.META.get("HTTP_X_COUNT"):
-        return _counted(params, read, query)
-    found = _found(params, read, query)
+        return _counted(read, query)
+    budget = Budget()
+    found = _found(read, query, budget)
     if not params.after and not 1 <= params.page <= max(found.result.pages, 1):
         raise Http404
     key = ground.key, ground.path, params, query.near[:1], get_language()
@@ -97,7 +99,7 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
         if drawn is not None and not drawn.is_old() and drawn.holds_for(found):
             drawn = replace(drawn, found=found, places={**drawn.places, **_goods(read, found)})
         else:
-            drawn = _draw(ground, params, read, query, found)
+            drawn = _draw(ground, params, read, query, found, budget)
         _drawn.put(key, drawn)
     if ground.tells and _is_plain_search(params):
         search_shown(request, params, found)
@@ -115,11 +117,12 @@ def _is_plain_search(params: ListParams) -> bool:
     return bool(params.text) and params.page == 1 and not params.filtered
 
 
-def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, found: Found) -> _Drawn:
+def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, found: Found, budget: Budget) -> _Drawn:
     shown, result, is_leaf = read.shown, found.result, ground.node is not None and not ground.node.children
     choices = [] if is_leaf else category_choices(ground.node, result.facets.get(Facet.CATEGORY, ()), params.categories)
     found_provinces = () if ground.province or ground.seller_id else result.facets.get(Facet.PROVINCE, ())
     in_stock = next((row.count for row in result.facets.get(Facet.STOCK, ()) if row.value == 1), 0)
+    is_well = not found.degraded
     page_number = _("، صفحهٔ %(page)s") % {"page": digits_fa(str(params.page))} if params.page > 1 else ""
     places: dict[str, object] = {
         "total": render.number(result.total),
@@ -141,9 +144,9 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
         "filter_count": digits_fa(str(shown.count)) if shown.count else "",
         "clear_url": mark_safe(escape(params.cleared(read.read).url(ground.path))),  # noqa: S308
         "pages": render.pages(params, ground.path, result),
-        "understood": told.understood(params, ground.path, found),
-        "beside": told.beside(params.text) if ground.tells and _is_plain_search(params) and result.hits and not found.degraded else "",
-        "nearest": told.nearest(params.text, asks=not found.degraded) if params.text and not result.hits else "",
+        "understood": told.understood(params, ground.path, found, is_begun=found.plan is not None and found.plan != read.plan),
+        "beside": told.beside(params.text, budget) if ground.tells and _is_plain_search(params) and result.hits and is_well else "",
+        "nearest": told.nearest(params.text, budget, asks=is_well) if params.text and not result.hits else "",
     }
     # What decides the page's shape is part of its key; the places only fill it.
     shape = (not result.hits, shown.filtered, bool(params.text), len(choices) > 1, bool(found_provinces or shown.provinces),
@@ -173,17 +176,17 @@ def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, L
     )
 
 
-def _found(params: ListParams, read: Reading, query: ListQuery) -> Found:
-    found = find(query)
-    if not found.result.total and not found.degraded and read.begun is not None:
-        found = find(replace(query, plan=read.begun))
+def _found(read: Reading, query: ListQuery, budget: Budget) -> Found:
+    found = find(query, budget=budget)
+    if not found.result.total and not found.degraded and budget.lets_more() and read.begun is not None:
+        found = find(replace(query, plan=read.begun), budget=budget)
     return found
 
 
-def _counted(params: ListParams, read: Reading, query: ListQuery) -> HttpResponse:
+def _counted(read: Reading, query: ListQuery) -> HttpResponse:
     """How many goods the list would have. Kept nowhere: the page has the same address."""
-    plain = replace(query, facets=(), sort=Sort.NEWEST, page=1, page_size=1, after="")
-    total = _found(params, read, plain).result.total
+    plain = replace(query, facets=(), sort=Sort.NEWEST, page=1, page_size=1, after="", spread=False)
+    total = _found(read, plain, Budget()).result.total
     return JsonResponse({"total": total, "text": render.see(total)}, headers={"Cache-Control": "no-store", "Vary": "X-Count"})
 
 

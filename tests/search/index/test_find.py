@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -11,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalog.listings.models import Listing
-from search.engines.base import EngineError, IndexedEngine, ListQuery, Sort
-from search.index.find import breaker_of, find, suggest
+from search.engines.base import EngineError, EntryQuery, IndexedEngine, ListQuery, Sort
+from search.index.budget import Budget
+from search.index.find import breaker_of, entries, find, suggest
 from search.index.rebuild import rebuild
 from search.index.state import watch
 from sellers.businesses.services import seller_freeze
@@ -167,6 +170,71 @@ def test_a_failing_engine_is_replaced(settings: Any) -> None:
     goods_make(seller_make())
     found = find(query())
     assert (found.degraded, found.engine, found.result.total) == (True, "postgres", 1)
+
+
+class Slow:
+    """The index that serves, each of whose answers takes a while on the page's clock."""
+
+    def __init__(self, served: IndexedEngine, clock: Clock) -> None:
+        self._served, self._clock, self.questions = served, clock, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._served, name)
+
+    def _taking(self, answer: Any) -> Any:
+        self.questions += 1
+        self._clock.now += self._clock.takes
+        return answer
+
+    def search(self, query: ListQuery) -> Any:
+        return self._taking(self._served.search(query))
+
+    def suggest(self, query: EntryQuery) -> Any:
+        return self._taking(self._served.suggest(query))
+
+
+@dataclass
+class Clock:
+    takes: float
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize(("takes", "asked"), [(0.0, 3), (0.15, 3), (0.25, 2), (0.5, 1)])
+def test_a_page_asks_no_more_than_its_time_allows(market: IndexedEngine, monkeypatch: pytest.MonkeyPatch, takes: float, asked: int) -> None:
+    clock = Clock(takes)
+    slow = Slow(market, clock)
+    monkeypatch.setattr("search.index.find.engine", lambda: slow)
+    monkeypatch.setattr("search.index.find.indexed", lambda: slow)
+    budget = Budget(clock)
+    found = find(query("ترمه قرمز آبی"), budget=budget)
+    assert (found.degraded, found.relaxed) == (False, takes < 0.4)
+    entries("ترمه قرمز آبی", kinds=("help",), per_kind=3, loose=True, budget=budget)
+    assert slow.questions == asked
+
+
+def test_what_was_asked_in_a_hurry_is_asked_again(market: IndexedEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list without the words that would have given way is not kept."""
+    spent = Budget(iter((0.0, 1.0, 1.0, 1.0)).__next__)
+    assert find(query("ترمه قرمز"), budget=spent).result.total == 0
+    assert find(query("ترمه قرمز")).relaxed
+
+
+def test_one_shop_does_not_fill_the_newest_either(engine: IndexedEngine) -> None:
+    others, bulk = [maker_make() for _n in range(3)], maker_make()
+    for number in range(6):
+        product_make(others[number % 3], f"شال {number}")
+    for number in range(20):
+        product_make(bulk, f"روسری نخی {number}")
+    rebuild(engine=engine)
+    first = find(ListQuery(now=timezone.now(), page_size=8, spread=True)).result
+    assert Counter(hit.seller_id for hit in first.hits)[bulk.pk] == 2
+    strict = find(ListQuery(now=timezone.now(), page_size=8)).result
+    assert {hit.seller_id for hit in strict.hits} == {bulk.pk}
+    own = find(ListQuery(now=timezone.now(), page_size=8, spread=True, seller_id=bulk.pk)).result
+    assert len(own.hits) == 8
 
 
 class Down:

@@ -122,6 +122,30 @@ def test_a_word_that_is_only_begun_finds_what_it_suggests(client: Client, market
     assert titles(search(client, "ترم", "&typed=words")) == []
 
 
+def test_a_word_that_is_only_begun_is_told(client: Client, market: IndexedEngine) -> None:
+    assert "واژه‌ای با این آغاز" in search(client, "ترم")
+    assert "واژه‌ای با این آغاز" not in search(client, "ترمه")
+
+
+@pytest.mark.parametrize(("text", "goods"), [("کت", "پارچه کتان"), ("دف", "دفتر چرمی")])
+def test_a_short_word_is_no_beginning_of_another(client: Client, engine: IndexedEngine, text: str, goods: str) -> None:
+    product_make(maker_make(), goods)
+    rebuild(engine=engine)
+    assert titles(search(client, text)) == []
+
+
+@pytest.mark.parametrize(("text", "own", "other"), [("کت زنانه", "کت زنانه", "کتان زنانه"), ("دفتر", "دفتر چرمی", "دفترچه سفالی")])
+def test_a_word_of_the_shop_is_no_beginning_where_filters_leave_none(
+    client: Client, engine: IndexedEngine, text: str, own: str, other: str,
+) -> None:
+    maker = maker_make()
+    product_make(maker, own, price=9_000_000)
+    product_make(maker, other, price=1_000_000)
+    rebuild(engine=engine)
+    assert titles(search(client, text)) == [own]
+    assert titles(search(client, text, "&price_max=500000")) == []
+
+
 def test_categories_and_makers_stand_above_the_goods(client: Client, market: IndexedEngine) -> None:
     text = search(client, "ترمه")
     row = re.search(r'<nav class="hscroll mt-3 gap-2" aria-label="دسته‌ها، سازنده‌ها و راهنما">(.*?)</nav>', text, re.S)
