@@ -15,6 +15,8 @@ LEAST_OF_A_CLASS = 0.90
 LEAST_QUERIES = 300
 LEAST_OF_A_CLASS_QUERIES = 30
 LEAST_PAIRS = 200
+# A naive stem would take each for another word: کتان for کت, دفتر for دف, برات for بر, کرمان for کرم.
+TAKEN_FOR_OTHERS = ("کت", "کت‌ها", "کتان", "دف", "دفتر", "دفترها", "برات", "کرمان", "کرمانج", "کرم")
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +51,18 @@ def test_first_pages_are_good_in_every_class(products: list[Product], engine: Re
     assert scores["overall"].zero_rate == 0, (report, weakest)
 
 
+@pytest.mark.parametrize("query", TAKEN_FOR_OTHERS)
+def test_a_word_brings_all_that_carries_it_and_nothing_of_another(products: list[Product], engine: ReferenceEngine, query: str) -> None:
+    wanted = _wanted(query, products)
+    found = engine.search(query, len(products))
+    assert [product.title for product in found if product.id not in wanted] == []
+    assert len(found) == len(wanted)
+
+
+def test_a_first_page_of_quince_is_of_quince_alone(products: list[Product], engine: ReferenceEngine) -> None:
+    assert {product.id for product in engine.search("به")} <= _wanted("به", products)
+
+
 def test_pairs_of_spellings_give_the_same_first_ten(engine: ReferenceEngine) -> None:
     pairs = grading.pairs()
     assert len(pairs) >= LEAST_PAIRS
@@ -78,3 +92,8 @@ def test_a_gain_is_that_of_the_best_rule(products: list[Product]) -> None:
     assert grading.Judgement("مانتو", "letters", rules).gain(manto) == 3
     assert grading.Judgement("مانتو", "letters", rules[2:]).gain(manto) == 0
     assert grading.Judgement("مانتو", "letters", (grading.Rule({"price_max": manto.price - 1}, 3),)).gain(manto) == 0
+
+
+def _wanted(query: str, products: list[Product]) -> set[int]:
+    (judgement,) = (each for each in grading.judgements() if each.query == query)
+    return {product.id for product in products if judgement.gain(product)}

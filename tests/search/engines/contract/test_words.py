@@ -59,6 +59,18 @@ def test_fields_differ_in_worth_and_add_a_share(shop: Shop) -> None:
     assert worth[5] == pytest.approx(1 + 0.3125 * (0.8 + 0.5 + 0.3), abs=0.001)
 
 
+@pytest.mark.parametrize("titles", [
+    ("روسری", "روسری‌ها", "رو سری", "روصری"), ("قالیچه", "قالیچه‌های", "قالی چه", "غالیچه"), ("ترمه", "ترمه‌ات", "تر مه", "طرمه"),
+])
+def test_what_stands_as_typed_comes_first_then_its_stem_then_joined_then_by_sound(shop: Shop, titles: tuple[str, ...]) -> None:
+    documents = [offer(key, title, in_stock=key > 1, quality=key / 4) for key, title in enumerate(titles, 1)]
+    builder = LexiconBuilder()
+    for document in documents:
+        builder.add(document.tokens)
+    shop.fill(documents, commits=2)
+    assert shop.ids(plan=analyse_query(titles[0], lexicon=builder.build()), **BY_WORTH) == [1, 2, 3, 4]
+
+
 def test_the_best_alternative_counts_not_their_sum(shop: Shop) -> None:
     shop.fill([offer(1, "شال ترمه")])
     alternatives = (Alternative(Form.EXACT, ("شال",), 1.0, Kind.EXACT), Alternative(Form.EXACT, ("ترمه",), 0.75, Kind.SYNONYM))
