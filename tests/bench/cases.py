@@ -14,7 +14,9 @@ from pathlib import Path
 import psycopg
 
 from shop.settings.env import ROOT
+from tests.bench.ground import Ground
 from tests.bench.load import Once, Round, lines_file, wrk, zipf
+from tests.bench.rows import Row
 from tests.bench.searching import suggesting, varied
 
 PRODUCTS_SEEN = 2000
@@ -24,9 +26,12 @@ WARM_S = 3
 
 @dataclass(frozen=True, slots=True)
 class Case:
+    """`prepare` makes what is measured beside the bare page; `more` measures what has a floor of its own."""
+
     name: str
-    floor: float | None
-    prepare: Callable[[str, str, argparse.Namespace], Once]
+    floor: float | None = None
+    prepare: Callable[[str, str, argparse.Namespace], Once] | None = None
+    more: Callable[[Ground], list[Row]] | None = None
 
 
 def list_again(url: str, shop: str, args: argparse.Namespace) -> Once:
