@@ -17,7 +17,7 @@ from shop.settings.env import ROOT
 from tests.bench.ground import Ground
 from tests.bench.load import Once, Round, lines_file, wrk, zipf
 from tests.bench.rows import Row
-from tests.bench.searching import suggesting, varied
+from tests.bench.searching import own_times, suggesting, varied
 
 PRODUCTS_SEEN = 2000
 ADDRESSES = 20_000
@@ -101,7 +101,7 @@ def cases(products: int, engine: str) -> list[Case]:
     return [
         Case("list", again, list_again),
         Case("lists and searches", 1.5 if embedded and not small else None, varied),
-        Case("suggest", None, suggesting),
+        Case("suggest", None, suggesting, own_times),
         Case("product", 2.0, product),
         Case("basket", 1.5, basket_add),
         Case("order", 0.2, place_order),

@@ -14,7 +14,10 @@ from urllib.parse import quote_plus
 import psycopg
 
 from shop.settings.env import ROOT
+from tests.bench.ground import Ground
 from tests.bench.load import Once, Round, lines_file, wrk, zipf
+from tests.bench.own import WARM
+from tests.bench.rows import Row, Times
 from tests.search.judgements import grading
 
 DIFFERENT = 5000
@@ -23,6 +26,8 @@ PRICES_A_SECOND = 20
 WARM_S = 6
 DRAWN_S = 60
 """So long until each worker has drawn most of the cards that the addresses show."""
+BEGINNINGS = 1000
+OWN_MOST_MS = 30
 SORTS = ("cheapest", "dearest", "delivery")
 
 
@@ -92,13 +97,34 @@ def varied(url: str, shop: str, args: argparse.Namespace) -> Once:
     return once
 
 
-def suggesting(url: str, shop: str, args: argparse.Namespace) -> Once:
-    """What stands under the box for beginnings of titles, one after the other: the times are the server's."""
+def beginnings(url: str, count: int) -> list[str]:
+    """Different beginnings of titles, always the same."""
     with psycopg.connect(url) as connection:
-        rows = connection.execute("SELECT title FROM catalog_listings_listing WHERE best ORDER BY id LIMIT 1000")
+        rows = connection.execute("SELECT title FROM catalog_listings_listing WHERE best ORDER BY id LIMIT %s", [2 * count])
         titles = [row[0] for row in rows]
     chance = random.Random(5)
-    begun = [title[:chance.randint(2, max(len(title) // 2, 2))] for title in titles]
-    file = lines_file([f"/search/suggest/?q={quote_plus(text)}" for text in begun])
+    found: dict[str, None] = {}
+    while len(found) < count:
+        title = chance.choice(titles)
+        found[title[:chance.randint(2, max(len(title) // 2, 2))]] = None
+    return list(found)
+
+
+def suggesting(url: str, shop: str, args: argparse.Namespace) -> Once:
+    """What stands under the box for beginnings of titles, one after the other, as the browser waits for it."""
+    file = lines_file([f"/search/suggest/?q={quote_plus(text)}" for text in beginnings(url, BEGINNINGS)])
     wrk(shop, seconds=WARM_S, script="addresses.lua", argument=file)
     return lambda _number: wrk(shop, seconds=args.seconds, script="addresses.lua", argument=file, connections=1)
+
+
+def own_times(ground: Ground) -> list[Row]:
+    """The same without web server and wire, for beginnings that the process has not met, and for the same again."""
+    told = ground.told("tests.bench.own", lines_file(beginnings(ground.url, WARM + BEGINNINGS)))
+    embedded = ground.engine == "tantivy"
+    note = f"segments: {told['segments']}" if embedded else ""
+    return [
+        Times.of(
+            told[name], case=f"suggest at the server, {name}", products=ground.products, engine=ground.engine, note=note,
+            limit_ms=OWN_MOST_MS if embedded else None,
+        ) for name in ("cold", "again")
+    ]
