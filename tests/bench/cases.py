@@ -17,7 +17,7 @@ from shop.settings.env import ROOT
 from tests.bench.ground import Ground
 from tests.bench.load import Once, Round, lines_file, wrk, zipf
 from tests.bench.rows import Row
-from tests.bench.searching import own_times, suggesting, varied
+from tests.bench.searching import own_times, price_delays, suggesting, varied
 
 PRODUCTS_SEEN = 2000
 ADDRESSES = 20_000
@@ -100,7 +100,7 @@ def cases(products: int, engine: str) -> list[Case]:
     again = {("postgres", True): 0.6, ("tantivy", False): 2.0}.get((engine, small))
     return [
         Case("list", again, list_again),
-        Case("lists and searches", 1.5 if embedded and not small else None, varied),
+        Case("lists and searches", 1.5 if embedded and not small else None, varied, price_delays),
         Case("suggest", None, suggesting, own_times),
         Case("product", 2.0, product),
         Case("basket", 1.5, basket_add),

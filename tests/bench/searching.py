@@ -1,4 +1,4 @@
-"""Lists and searches under load: many addresses while prices change, and what stands under the box as one types."""
+"""Lists and searches under load: many addresses while prices change, how soon a price is there, and what stands under the box."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import psycopg
 
 from shop.settings.env import ROOT
 from tests.bench.ground import Ground
-from tests.bench.load import Once, Round, lines_file, wrk, zipf
+from tests.bench.load import Once, Round, lines_file, loaded, wrk, zipf
 from tests.bench.own import WARM
 from tests.bench.rows import Row, Times
 from tests.search.judgements import grading
@@ -26,6 +26,8 @@ PRICES_A_SECOND = 20
 WARM_S = 6
 DRAWN_S = 60
 """So long until each worker has drawn most of the cards that the addresses show."""
+PROBES = 10
+PRICE_MOST_MS = 2000
 BEGINNINGS = 1000
 OWN_MOST_MS = 30
 SORTS = ("cheapest", "dearest", "delivery")
@@ -84,10 +86,15 @@ def prices_changing(url: str) -> Iterator[None]:
         running.wait(15)
 
 
+def draws_file(different: list[str]) -> str:
+    """By Zipf's law, always the same."""
+    return lines_file([different[place] for place in zipf(len(different), DRAWS)])
+
+
 def varied(url: str, shop: str, args: argparse.Namespace) -> Once:
     """5,000 different lists and searches, drawn by Zipf's law, while prices change."""
     different = addresses(url)
-    draws = lines_file([different[place] for place in zipf(len(different), DRAWS)])
+    draws = draws_file(different)
     wrk(shop, seconds=DRAWN_S, script="addresses.lua", argument=lines_file(different))
 
     def once(_number: int) -> Round:
@@ -95,6 +102,16 @@ def varied(url: str, shop: str, args: argparse.Namespace) -> Once:
             return wrk(shop, seconds=args.seconds, script="addresses.lua", argument=draws)
 
     return once
+
+
+def price_delays(ground: Ground) -> list[Row]:
+    """How soon a changed price is in its list, under the load of `varied`."""
+    shop = ground.shop
+    with prices_changing(ground.url), loaded(shop.base, script="addresses.lua", argument=draws_file(addresses(ground.url))):
+        took = ground.told("tests.bench.freshness", shop.base + "/c/food/", str(PROBES))
+    return [Times.of(
+        took, case="a changed price in its list", products=ground.products, engine=ground.engine, limit_ms=PRICE_MOST_MS, limited="max",
+    )]
 
 
 def beginnings(url: str, count: int) -> list[str]:
