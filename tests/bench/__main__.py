@@ -1,5 +1,5 @@
-"""`make bench`: requests a second as ratios to the bare page, both measured in turn in one run on the same cores; and times that
-must hold.
+"""`make bench`: requests a second as ratios to the bare page, both measured in turn in one run on the same cores; times that must hold;
+and as the last case, `engines`, both engines alone on documents that are made.
 
     make bench                                  every case at 10,000 and 100,000 products
     make bench ARGS="--case list --products 10000 --rounds 3 --seconds 4"
@@ -26,6 +26,7 @@ from tests.bench.load import Round, wrk
 from tests.bench.rows import Ratio, Row, ended, keep, show
 
 os.environ.setdefault("BAZARCHE_TEST_TEMPLATE", "bench")  # the tests' plugin is read for its names alone
+ENGINES = "engines"
 
 
 def beside_bare(ground: Ground, case: Case) -> Iterator[Ratio]:
@@ -69,7 +70,7 @@ def served(args: argparse.Namespace) -> Iterator[Row]:
 
 
 def main() -> int:
-    names = [case.name for case in cases(0, "")]
+    names = [*(case.name for case in cases(0, "")), ENGINES]
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--products", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--case", nargs="+", choices=names)
@@ -77,15 +78,19 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=8)
     parser.add_argument("--engine", choices=["tantivy", "postgres", "elasticsearch"], default="tantivy", help="what serves lists")
     args = parser.parse_args()
-    args.case = args.case or names
-    if not shutil.which("wrk"):
+    args.case = args.case or [name for name in names if name != ENGINES or args.engine == "tantivy"]
+    if args.case != [ENGINES] and not shutil.which("wrk"):
         print("wrk is missing (on Debian: apt install wrk)")
         return 1
     rows: list[Row] = []
-    for row in served(args):
+    for row in served(args) if args.case != [ENGINES] else ():
         show([row])
         keep([row])
         rows.append(row)
+    if ENGINES in args.case:
+        from tests.bench import engines
+
+        rows += engines.measured(args.products, engines.ENGINES)
     return ended(rows)
 
 
