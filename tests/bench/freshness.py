@@ -32,20 +32,23 @@ def price_shown(url: str, offer: int) -> str:
     return card[1] if card else ""
 
 
-def offer_chosen(url: str) -> tuple[int, int]:
-    """An offer that the list shows and its stock record: the product's only one, of one price, which nobody else changes."""
+def offers_chosen(url: str) -> list[tuple[int, int]]:
+    """Offers that the list shows, each with its stock record: a product's only one, of one price, which nobody else changes."""
     from oscar.apps.partner.models import StockRecord
 
     from catalog.listings.models import Listing
     from tests.bench.prices import changing
 
     others = set(changing())
+    found = []
     for offer in re.findall(r'data-offer="(\d+)"', page(url)):
         listing = Listing.objects.get(pk=offer)
         records = list(StockRecord.objects.filter(product_id=listing.product_id).values_list("pk", flat=True))
         if len(records) == 1 and records[0] not in others and listing.state == "live" and not listing.has_prices:
-            return listing.pk, records[0]
-    raise SystemExit(f"no product of {url} is fit for a probe")
+            found.append((listing.pk, records[0]))
+    if not found:
+        raise SystemExit(f"no product of {url} is fit for a probe")
+    return found
 
 
 def delay_s(url: str, offer: int, shown: str) -> float:
@@ -68,12 +71,13 @@ def main(url: str, probes: int) -> None:
     from catalog.listings.services import price_set
     from shop.core.money import toman_fa
 
-    offer, record = offer_chosen(url)
-    before = price_shown(url, offer)
-    prices = [price for price in range(200_000, 9_000_000, 10_000) if toman_fa(price) != before]
+    offers = offers_chosen(url)
     took = []
-    for price in random.sample(prices, probes):
+    for number in range(probes):
         time.sleep(random.random())
+        offer, record = offers[number % len(offers)]
+        before = price_shown(url, offer)
+        price = random.choice([price for price in range(200_000, 9_000_000, 10_000) if toman_fa(price) != before])
         price_set(stockrecord_id=record, price=price, actor=None)
         took.append(round(delay_s(url, offer, toman_fa(price)) * 1000, 1))
     print(json.dumps(took))
