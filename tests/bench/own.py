@@ -45,10 +45,10 @@ def main(file: Path) -> None:
     for text in texts[:WARM]:
         ask(text)
     engine, asked = indexed(), texts[WARM:]
-    if engine is not None and not watch().now().serves:
+    if engine is None or not watch().now().serves:
         raise SystemExit("no index serves")
     cold, again = ([round(ask(text), 3) for text in asked] for _ in range(2))
-    count = segments(settings.SEARCH_FOLDER / engine.serving()) if engine is not None and engine.name == "tantivy" else 0
+    count = segments(settings.SEARCH_FOLDER / engine.serving()) if engine.name == "tantivy" else 0
     print(json.dumps({"cold": cold, "again": again, "segments": count}))
 
 

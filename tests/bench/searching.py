@@ -135,7 +135,12 @@ def suggesting(url: str, shop: str, args: argparse.Namespace) -> Once:
 
 
 def own_times(ground: Ground) -> list[Row]:
-    """The same without web server and wire, for beginnings that the process has not met, and for the same again."""
+    """The same without web server and wire, for beginnings that the process has not met, and for the same again.
+
+    Not from PostgreSQL, which keeps nothing to suggest but goods and takes minutes for so many.
+    """
+    if ground.engine == "postgres":
+        return []
     told = ground.told("tests.bench.own", lines_file(beginnings(ground.url, WARM + BEGINNINGS)))
     embedded = ground.engine == "tantivy"
     note = f"segments: {told['segments']}" if embedded else ""
