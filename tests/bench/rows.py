@@ -13,7 +13,16 @@ from typing import Literal, Self
 
 from shop.settings.env import DATA, ROOT
 
+
+def _commit() -> str:
+    """With `-dirty` where files differ from it; empty where there is no git."""
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude", "*"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
+
+
 FILE = DATA / "bench.json"
+RUN = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "commit": _commit(), "cores": os.cpu_count()}
+"""Told as the run begins: who commits meanwhile changes nothing of what is measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +137,9 @@ def show(rows: Sequence[Row]) -> None:
 
 def keep(rows: Sequence[Row]) -> None:
     """Put these in place of the same cases of earlier runs, each with its run's date and commit."""
-    run = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "commit": _commit(), "cores": os.cpu_count()}
     found = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
     kept = {_key(row): row for row in found.get("rows", ()) if "commit" in row}
-    kept |= {_key(known): known | run for known in map(asdict, rows)}
+    kept |= {_key(known): known | RUN for known in map(asdict, rows)}
     half = FILE.with_suffix(".half")
     half.write_text(json.dumps({"rows": list(kept.values())}, ensure_ascii=False, indent=1), "utf-8")
     half.replace(FILE)
@@ -149,9 +157,3 @@ def ended(rows: Sequence[Row]) -> int:
 
 def _key(row: dict[str, object]) -> tuple[object, ...]:
     return row["case"], row["products"], row["engine"]
-
-
-def _commit() -> str:
-    """With `-dirty` where files differ from it; empty where there is no git."""
-    command = ["git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude", "*"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout.strip()
