@@ -20,7 +20,7 @@ test: dev        ## all tests (heavy parts skip with a reason where they are mis
 check: dev       ## style, types, layers, templates, migrations, translations, lock files
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m tests.check
 
-bench: dev       ## speed beside a bare Django page, as ratios
+bench: dev       ## speed beside a bare Django page, as ratios; both engines alone
 	@$(PY) -m tests.bench $(ARGS)
 
 bench-large: dev ## the embedded index at 10,000 and 1,000,000 documents

@@ -1,90 +1,59 @@
-"""`make bench`: requests a second as ratios to the bare page, both measured in turn in one run on the same cores.
+"""`make bench`: requests a second as ratios to the bare page, both measured in turn in one run on the same cores; times that must hold;
+and as the last case, `engines`, both engines alone on documents that are made.
 
     make bench                                  every case at 10,000 and 100,000 products
     make bench ARGS="--case list --products 10000 --rounds 3 --seconds 4"
     make bench ARGS="--engine postgres --case list"  lists from PostgreSQL alone; `elasticsearch` starts a node on the same cores
+
+Each figure replaces that of the same case, size and engine in .data/bench.json.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import statistics
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 
 from shop.core.postgres import Server
 from shop.settings.env import DATA
+from tests.bench.cases import Case, cases
+from tests.bench.ground import Ground
+from tests.bench.load import Round, wrk
+from tests.bench.rows import Ratio, Row, ended, keep, show
 
 os.environ.setdefault("BAZARCHE_TEST_TEMPLATE", "bench")  # the tests' plugin is read for its names alone
+ENGINES = "engines"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One case. `ratio` is the median of the case over the median of the bare page in the same rounds."""
-
-    case: str
-    products: int
-    ratio: float
-    floor: float | None
-    rps: float
-    bare_rps: float
-    p50_ms: float
-    p99_ms: float
-    rounds: list[float]
-    bare_rounds: list[float]
-    bad: int
-
-
-def measure(args: argparse.Namespace, products: int, bare: str, name: str, floor: float | None, once: Callable[[int], object]) -> Row:
+def beside_bare(ground: Ground, case: Case) -> Iterator[Ratio]:
     """Bare page and case in turn, `rounds` times."""
-    from tests.bench.load import Round, wrk
-
+    if case.prepare is None:
+        return
+    args, once = ground.args, case.prepare(ground.url, ground.shop.base, ground.args)
     bares: list[Round] = []
-    cases: list[Round] = []
+    taken: list[Round] = []
     for number in range(args.rounds):
-        bares.append(wrk(bare + "/", seconds=args.seconds))
-        cases.append(once(number))  # type: ignore[arg-type]
-    bare_rps, rps = (statistics.median(one.rps for one in rounds) for rounds in (bares, cases))
-    return Row(
-        name, products, round(rps / bare_rps, 2), floor, round(rps, 1), round(bare_rps, 1), statistics.median(one.p50 for one in cases),
-        statistics.median(one.p99 for one in cases), [round(one.rps, 1) for one in cases], [round(one.rps, 1) for one in bares],
-        sum(one.bad for one in cases),
+        bares.append(wrk(ground.bare + "/", seconds=args.seconds))
+        taken.append(once(number))
+    bare_rps, rps = (statistics.median(one.rps for one in rounds) for rounds in (bares, taken))
+    yield Ratio(
+        case=case.name, products=ground.products, engine=ground.engine, ratio=round(rps / bare_rps, 2), floor=case.floor,
+        rps=round(rps, 1), bare_rps=round(bare_rps, 1), p50_ms=statistics.median(one.p50 for one in taken),
+        p99_ms=statistics.median(one.p99 for one in taken), rounds=[round(one.rps, 1) for one in taken],
+        bare_rounds=[round(one.rps, 1) for one in bares], seconds=args.seconds, bad=sum(one.bad for one in taken),
     )
 
 
-def show(row: Row) -> None:
-    mark = "" if row.floor is None else ("ok  " if row.ratio >= row.floor and not row.bad else "LOW ")
-    floor = "" if row.floor is None else f"≥ {row.floor:g}"
-    bad = f"  {row.bad} bad answers" if row.bad else ""
-    print(
-        f"{mark:4} {row.case:28} {row.products:>9,}  {row.ratio:>5.2f} × {floor:7} {row.rps:>8.1f}/s  bare {row.bare_rps:>7.1f}/s"
-        f"  p50 {row.p50_ms:.1f} ms  p99 {row.p99_ms:.1f} ms{bad}", flush=True,
-    )
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--products", type=int, nargs="*", default=[10_000, 100_000])
-    parser.add_argument("--case", nargs="*", default=[])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=8)
-    parser.add_argument("--engine", choices=["tantivy", "postgres", "elasticsearch"], default="tantivy", help="what serves lists")
-    args = parser.parse_args()
-    if not shutil.which("wrk"):
-        print("wrk is missing (on Debian: apt install wrk)")
-        return 1
-    rows: list[Row] = []
+def served(args: argparse.Namespace) -> Iterator[Row]:
+    """The cases that need a shop that runs."""
     with ExitStack() as life:
         server = life.enter_context(Server(DATA / "bench-postgres", ("-c", "max_connections=200")).running(wait_for_others=False))
         os.environ["DATABASE_URL"] = server
         from tests.bench import servers
-        from tests.bench.cases import cases
         from tests.bench.databases import bare_database, shop_database
 
         bare = life.enter_context(servers.bare(bare_database(server)))
@@ -93,18 +62,36 @@ def main() -> int:
         for products in args.products:
             url = shop_database(server, products)
             with servers.shop(url, gateway, args.engine, cluster) as shop:
+                ground = Ground(url, shop, bare, products, args.engine, args)
                 for case in cases(products, args.engine):
-                    if args.case and case.name not in args.case:
-                        continue
-                    once = case.prepare(url, shop, args)
-                    rows.append(measure(args, products, bare, case.name, case.floor, once))
-                    show(rows[-1])
-    out = DATA / "bench.json"
-    at, measured = datetime.now(UTC).isoformat(timespec="seconds"), [asdict(row) for row in rows]
-    known = {"at": at, "cores": os.cpu_count(), "engine": args.engine, "rows": measured}
-    out.write_text(json.dumps(known, ensure_ascii=False, indent=1))
-    print(f"written to {out}")
-    return 1 if any(row.floor and (row.ratio < row.floor or row.bad) for row in rows) else 0
+                    if case.name in args.case:
+                        yield from beside_bare(ground, case)
+                        yield from case.more(ground) if case.more else ()
+
+
+def main() -> int:
+    names = [*(case.name for case in cases(0, "")), ENGINES]
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--products", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--case", nargs="+", choices=names)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=8)
+    parser.add_argument("--engine", choices=["tantivy", "postgres", "elasticsearch"], default="tantivy", help="what serves lists")
+    args = parser.parse_args()
+    args.case = args.case or [name for name in names if name != ENGINES or args.engine == "tantivy"]
+    if args.case != [ENGINES] and not shutil.which("wrk"):
+        print("wrk is missing (on Debian: apt install wrk)")
+        return 1
+    rows: list[Row] = []
+    for row in served(args) if args.case != [ENGINES] else ():
+        show([row])
+        keep([row])
+        rows.append(row)
+    if ENGINES in args.case:
+        from tests.bench import engines
+
+        rows += engines.measured(args.products, engines.ENGINES)
+    return ended(rows)
 
 
 if __name__ == "__main__":

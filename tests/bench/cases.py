@@ -14,8 +14,10 @@ from pathlib import Path
 import psycopg
 
 from shop.settings.env import ROOT
+from tests.bench.ground import Ground
 from tests.bench.load import Once, Round, lines_file, wrk, zipf
-from tests.bench.searching import suggesting, varied
+from tests.bench.rows import Row
+from tests.bench.searching import own_times, price_delays, suggesting, varied
 
 PRODUCTS_SEEN = 2000
 ADDRESSES = 20_000
@@ -24,9 +26,12 @@ WARM_S = 3
 
 @dataclass(frozen=True, slots=True)
 class Case:
+    """`prepare` makes what is measured beside the bare page; `more` measures what has a floor of its own."""
+
     name: str
-    floor: float | None
-    prepare: Callable[[str, str, argparse.Namespace], Once]
+    floor: float | None = None
+    prepare: Callable[[str, str, argparse.Namespace], Once] | None = None
+    more: Callable[[Ground], list[Row]] | None = None
 
 
 def list_again(url: str, shop: str, args: argparse.Namespace) -> Once:
@@ -95,8 +100,8 @@ def cases(products: int, engine: str) -> list[Case]:
     again = {("postgres", True): 0.6, ("tantivy", False): 2.0}.get((engine, small))
     return [
         Case("list", again, list_again),
-        Case("lists and searches", 1.5 if embedded and not small else None, varied),
-        Case("suggest", None, suggesting),
+        Case("lists and searches", 1.5 if embedded and not small else None, varied, price_delays),
+        Case("suggest", None, suggesting, own_times),
         Case("product", 2.0, product),
         Case("basket", 1.5, basket_add),
         Case("order", 0.2, place_order),

@@ -1,5 +1,6 @@
 """Engines alone, on documents that are made and never were rows: how long an index takes, how large it is, how fast it answers.
 
+    make bench                                                    as its last case, at the same sizes, both engines
     make bench-large                                              10,000 and 1,000,000 documents, embedded index
     python -m tests.bench.engines --documents 100000 --engines tantivy elasticsearch
 """
@@ -7,23 +8,27 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from search.engines.base import EntryDocument, EntryQuery, Facet, IndexedEngine, ListQuery, OfferDocument, Sort
+from search.engines.base import EngineError, EntryDocument, EntryQuery, Facet, IndexedEngine, ListQuery, ListResult, OfferDocument, Sort
 from search.engines.tantivy import TantivyEngine
 from search.text import LexiconBuilder, analyse_document, analyse_query
+from tests.bench.folders import segments, size_mb
+from tests.bench.rows import Built, Growth, Row, Times, ended, keep, show
 from tests.search.engines.elastic import elastic_engine
 from tests.search.judged import AT, NOW
 from tests.searchserver.nodes import SearchServer
+from tests.searchserver.parts import FETCH_S, PartMissingError
 
+ENGINES = ("tantivy", "elasticsearch")
 LEAVES, ROOTS, PROVINCES = 60, 4, 31
 RARE = 1700
 """So many documents hold the rare word and stand in the small leaf, whatever the size."""
@@ -35,7 +40,9 @@ COLOURS = ("سرخ", "سبز", "آبی", "سفید", "سیاه", "کرم", "زر
 STORY = "با دست و حوصله ساخته شده و پیش از ارسال یک‌به‌یک بازبینی می‌شود"
 BATCH = 5000
 WORDS_OF = 20_000
-ASKED = 200
+ASKED, TURN = 200, 20
+GROWTH_MOST = 1.25
+"""For the embedded index and questions whose hits stay the same at each size: the median at the largest over that at the smallest."""
 FACETS = (Facet.CATEGORY, Facet.PROVINCE, Facet.STOCK, Facet.PRICE)
 
 
@@ -80,8 +87,22 @@ def fill_folder(folder: Path, count: int) -> None:
     fill(TantivyEngine(folder), count)
 
 
-def questions(engine: IndexedEngine, count: int) -> dict[str, Callable[[], object]]:
-    """What is asked, by name."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`hits`: how many there are, where their number does not grow with the shop."""
+
+    name: str
+    ask: Callable[[], object]
+    hits: int | None = None
+
+    def check(self) -> None:
+        found = self.ask()
+        if self.hits is not None and (not isinstance(found, ListResult) or found.total != self.hits):
+            raise SystemExit(f"{self.name}: other hits than {self.hits:,}")
+
+
+def questions(engine: IndexedEngine, count: int) -> list[Question]:
+    """What is asked, the same at each size."""
     builder = LexiconBuilder()
     for document in documents(count):
         if document.id > WORDS_OF:
@@ -97,70 +118,120 @@ def questions(engine: IndexedEngine, count: int) -> dict[str, Callable[[], objec
 
         return asked
 
-    beginning = analyse_query("ترمه", lexicon=lexicon)
-    return {
-        f"a leaf of {RARE:,}, with counts": ask(category_id=SMALL_LEAF),
-        f"a word of {RARE:,}": ask("ملیله"),
-        f"two words, {RARE:,} hits at most": ask("ترمه ملیله"),
-        "the commonest words": ask("روسری نخی"),
-        "the whole shop": ask(),
-        "suggestions": lambda: engine.suggest(EntryQuery(beginning, ("query",))),
-    }
+    beginning, rare = analyse_query("ترمه", lexicon=lexicon), min(RARE, count)
+    return [
+        Question(f"a leaf of {RARE:,}, with counts", ask(category_id=SMALL_LEAF), rare),
+        Question(f"a word of {RARE:,}, with counts", ask("ملیله"), rare),
+        Question(f"a word of {RARE:,}, hits alone", ask("ملیله", facets=()), rare),
+        Question(f"two words, {RARE:,} hits at most", ask("ترمه ملیله")),
+        Question("the commonest words", ask("روسری نخی")),
+        Question("the whole shop", ask()),
+        Question("suggestions", lambda: engine.suggest(EntryQuery(beginning, ("query",)))),
+    ]
 
 
-def times(question: Callable[[], object]) -> tuple[float, float]:
-    """The median and the 99th percentile in milliseconds."""
-    for _ in range(10):
-        question()
-    took = []
-    for _ in range(ASKED):
-        began = time.perf_counter()
-        question()
-        took.append((time.perf_counter() - began) * 1000)
-    took.sort()
-    return took[ASKED // 2], took[ASKED * 99 // 100]
+def times(asks: Sequence[Callable[[], object]]) -> tuple[list[list[float]], int]:
+    """Milliseconds of `ASKED` answers of each, some of each in turn, so that what else the machine does meets all of them alike.
+
+    And how many of all were no answer, since the engine took too long.
+    """
+    took: list[list[float]] = [[] for _ in asks]
+    failed = 0
+    for _ in range(ASKED // TURN):
+        for ask, into in zip(asks, took, strict=True):
+            for _ in range(TURN // 2):
+                with suppress(EngineError):
+                    ask()
+            for _ in range(TURN):
+                began = time.perf_counter()
+                try:
+                    ask()
+                except EngineError:
+                    failed += 1
+                into.append((time.perf_counter() - began) * 1000)
+    return took, failed
 
 
-def size_mb(folder: Path) -> float:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+def embedded_build(life: ExitStack, count: int) -> tuple[IndexedEngine, Built]:
+    folder = Path(life.enter_context(tempfile.TemporaryDirectory()))
+    began = time.perf_counter()
+    apart = get_context("spawn").Process(target=fill_folder, args=(folder, count))
+    apart.start()
+    apart.join()
+    if apart.exitcode:
+        raise SystemExit("no index could be built")
+    return TantivyEngine(folder), Built(
+        case="engine: built", products=count, engine="tantivy", seconds=round(time.perf_counter() - began, 1),
+        size_mb=round(size_mb(folder), 1), note=f"segments: {segments(folder / 'bench')}",
+    )
 
 
-def segments(folder: Path) -> int:
-    """How many segments the embedded index has its offers in."""
-    return len(json.loads((folder / "bench" / "offers" / "meta.json").read_text("utf-8"))["segments"])
+def elastic_build(life: ExitStack, server: SearchServer, count: int) -> tuple[IndexedEngine, Built]:
+    engine, data = life.enter_context(elastic_engine(server.urls)), server.folder / "n1" / "data"
+    before, began = size_mb(data), time.perf_counter()
+    fill(engine, count)
+    return engine, Built(
+        case="engine: built", products=count, engine="elasticsearch", seconds=round(time.perf_counter() - began, 1),
+        size_mb=round(size_mb(data) - before, 1), note="with its log",
+    )
+
+
+def engine_rows(name: str, sizes: Sequence[int]) -> list[Row]:
+    """Indexes of all sizes beside each other, and the same questions to each. PartMissingError where Elasticsearch is not to be had."""
+    rows: list[Row] = []
+    with ExitStack() as life:
+        server = life.enter_context(SearchServer(fetch_s=FETCH_S)) if name == "elasticsearch" else None
+        asked: list[list[Question]] = []
+        for count in sizes:
+            engine, built = elastic_build(life, server, count) if server else embedded_build(life, count)
+            show([built])
+            rows.append(built)
+            asked.append(questions(engine, count))
+        for alike in zip(*asked, strict=True):
+            case, embedded = alike[0].name, name == "tantivy"
+            for question in alike if embedded else ():
+                question.check()
+            took, failed = times([question.ask for question in alike])
+            if failed and embedded:
+                raise SystemExit(f"{case}: the embedded index did not answer")
+            note = f"no answer in time: {failed} of {ASKED * len(sizes)}" if failed else ""
+            taken = [
+                Times.of(each, case=f"engine: {case}", products=count, engine=name, note=note)
+                for count, each in zip(sizes, took, strict=True)
+            ]
+            show(taken)
+            small, large = taken[0], taken[-1]
+            most = GROWTH_MOST if alike[0].hits is not None and embedded else None
+            rows += taken
+            if large is not small:
+                rows.append(Growth(
+                    case=f"growth: {case}", products=large.products, engine=name, small=small.products, most=most,
+                    ratio=round(large.p50_ms / small.p50_ms, 2), p50_ms=large.p50_ms, small_p50_ms=small.p50_ms,
+                ))
+    show([row for row in rows if isinstance(row, Growth)])
+    return rows
+
+
+def measured(sizes: Sequence[int], engines: Sequence[str]) -> list[Row]:
+    """Rows of the engines that are to be had, kept; why another is not is printed."""
+    rows: list[Row] = []
+    for name in engines:
+        try:
+            found = engine_rows(name, sorted(set(sizes)))
+        except PartMissingError as missing:
+            print(f"{name} is not measured: {missing}", flush=True)
+            continue
+        keep(found)
+        rows += found
+    return rows
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench-large")
     parser.add_argument("--documents", type=int, nargs="+", default=[10_000, 1_000_000])
-    parser.add_argument("--engines", nargs="+", choices=["tantivy", "elasticsearch"], default=["tantivy"])
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=["tantivy"])
     args = parser.parse_args()
-    for name in args.engines:
-        for count in args.documents:
-            with ExitStack() as life:
-                if name == "tantivy":
-                    folder = Path(life.enter_context(tempfile.TemporaryDirectory()))
-                    engine: IndexedEngine = TantivyEngine(folder)
-                else:
-                    server = life.enter_context(SearchServer())
-                    folder, engine = server.folder, life.enter_context(elastic_engine(server.urls))
-                began = time.perf_counter()
-                if name == "tantivy":
-                    apart = get_context("spawn").Process(target=fill_folder, args=(folder, count))
-                    apart.start()
-                    apart.join()
-                    if apart.exitcode:
-                        return 1
-                else:
-                    fill(engine, count)
-                seconds = time.perf_counter() - began
-                data = folder if name == "tantivy" else folder / "n1" / "data"
-                size = f"{size_mb(data):.0f} MB" + (f", segments: {segments(folder)}" if name == "tantivy" else "")
-                print(f"{name}, {count:,} documents: analysed and indexed in {seconds:.1f} s, {size}", flush=True)
-                for what, question in questions(engine, count).items():
-                    median, late = times(question)
-                    print(f"  {what:36} p50 {median:7.2f} ms   p99 {late:7.2f} ms", flush=True)
-    return 0
+    return ended(measured(args.documents, args.engines))
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ import random
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 LUA = Path(__file__).parent / "lua"
+MOST_S = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,27 @@ def _ms(text: str) -> float:
     return float(found[1]) * _UNITS[found[2]] if found else 0.0
 
 
+def _command(url: str, seconds: float, script: str, argument: str, threads: int, connections: int) -> list[str]:
+    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds:g}s", "--latency", "--timeout", "20s"]
+    return [*command, *(["-s", str(LUA / script)] if script else []), url, *(["--", argument] if argument else [])]
+
+
+@contextmanager
+def loaded(url: str, *, script: str = "", argument: str = "", connections: int = 8) -> Iterator[None]:
+    """The same load, unmeasured, for as long as the block takes."""
+    running = subprocess.Popen(_command(url, MOST_S, script, argument, 1, connections), stdout=subprocess.DEVNULL)
+    try:
+        yield
+        if running.poll() is not None:
+            raise SystemExit("the load ended too early")
+    finally:
+        running.terminate()
+        running.wait(15)
+
+
 def wrk(url: str, *, seconds: float, script: str = "", argument: str = "", threads: int = 1, connections: int = 8) -> Round:
     """One round. With eight threads each connection has a thread, and so a session, of its own."""
-    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds:g}s", "--latency", "--timeout", "20s"]
-    if script:
-        command += ["-s", str(LUA / script)]
-    command.append(url)
-    if argument:
-        command += ["--", argument]
+    command = _command(url, seconds, script, argument, threads, connections)
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     bad = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
     sockets = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)", text)

@@ -8,15 +8,23 @@ import time
 
 import django
 
+CHANGING = 2000
+
+
+def changing() -> list[int]:
+    """The stock records whose prices change: the oldest, and never more than half."""
+    from oscar.apps.partner.models import StockRecord
+
+    priced = StockRecord.objects.exclude(price=None)
+    return list(priced.order_by("pk").values_list("pk", flat=True)[:min(CHANGING, priced.count() // 2)])
+
 
 def main() -> None:
     django.setup()
-    from oscar.apps.partner.models import StockRecord
-
     from catalog.listings.services import price_set
 
     pause = 1 / float(sys.argv[1])
-    keys = list(StockRecord.objects.exclude(price=None).order_by("pk").values_list("pk", flat=True)[:2000])
+    keys = changing()
     print("ready", flush=True)
     sys.stdin.readline()
     due = time.monotonic()

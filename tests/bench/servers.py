@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from shop.core.postgres import PR_SET_PDEATHSIG
@@ -78,8 +79,16 @@ def bare(url: str) -> Iterator[str]:
         yield base
 
 
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A shop that runs: its address, and the environment that another process of the same shop needs."""
+
+    base: str
+    env: dict[str, str]
+
+
 @contextmanager
-def shop(url: str, gateway: str, engine: str, cluster: str) -> Iterator[str]:
+def shop(url: str, gateway: str, engine: str, cluster: str) -> Iterator[Shop]:
     """The shop as `make run` serves it, without DEMO; its index is built once for a database, and followed.
 
     `cluster` is the value of ELASTICSEARCH_URL.
@@ -92,15 +101,16 @@ def shop(url: str, gateway: str, engine: str, cluster: str) -> Iterator[str]:
         "LIST_ENGINE": engine, "ELASTICSEARCH_URL": cluster,
         "SEARCH_FOLDER": str(ROOT / ".data" / "bench-search" / url.rsplit("/", 1)[1]),
     }
+    running = Shop(base, env)
     follower = [sys.executable, "manage.py", "search", "follow", "--build"]
     command = [GRANIAN, "--interface", "wsgi", "shop.wsgi:application", "--port", str(port), "--log-level", "error", *SHOP]
     with process(command, env, base + "/health/live"):
         if engine == "postgres":
-            yield base
+            yield running
         else:
             with process(follower, env, base + "/health/live"):
                 _index_wait(base)
-                yield base
+                yield running
 
 
 def _index_wait(base: str) -> None:
