@@ -27,6 +27,7 @@ TALLEST = 2_600
 SIZES = (ViewportSize(width=360, height=800), ViewportSize(width=1280, height=900))
 HEIGHT = "Math.max(document.documentElement.scrollHeight, document.getElementById('main')?.scrollHeight ?? 0)"
 """The office scrolls its main part, not the document."""
+FILTERS = "a[data-opens=filters-sheet]"
 CODE = re.compile(r"(?<![۰-۹0-9])[۰-۹0-9]{6}(?![۰-۹0-9])")
 
 
@@ -35,11 +36,13 @@ class Shot:
     """A page by its address, then by the first link there that `link` selects, without an address on the page before.
 
     `press` is pressed and `types` typed into the search box before the picture; `adds` puts the product into the basket after it.
+    `opens` is pressed before all that where it stands on the page (the phone's way to a sheet); the picture is of the screen then.
     """
 
     name: str
     address: str = ""
     link: str = ""
+    opens: str = ""
     press: str = ""
     types: str = ""
     whole: bool = True
@@ -48,10 +51,10 @@ class Shot:
 
 GUEST = (
     Shot("home", "/"), Shot("categories", "/categories/"), Shot("list", "/c/crafts/"),
-    Shot("filters", "/c/crafts/?stock=1", press="a[data-opens=filters-sheet]", whole=False), Shot("empty", "/search/?q=قفقفقف"),
+    Shot("filters", "/c/crafts/?stock=1", press=FILTERS, whole=False), Shot("empty", "/search/?q=قفقفقف"),
     Shot("suggestions", "/", types="ترم", whole=False), Shot("search", "/search/?q=کاسه"), Shot("search-meant", "/search/?q=طرمه"),
     Shot("search-read", "/search/?q=ترمه زیر ۹۰۰ هزار تومان یزد"),
-    Shot("search-facets", "/all/?cat=1", press="#filters-sheet .more summary"),
+    Shot("search-facets", "/all/?cat=1", opens=FILTERS, press="#filters-sheet .more summary"),
     Shot("town", "/", press="a[data-opens=town]", whole=False), Shot("provinces", "/provinces/"), Shot("makers", "/makers/"),
     Shot("shop", link='main a[href^="/shop/"]'), Shot("product", "/c/food/", link=".good a", adds=True),
     Shot("product-2", "/c/minakari/?stock=1", link=".good a", adds=True),
@@ -119,6 +122,16 @@ def sign_in(context: BrowserContext, mobile: str) -> None:
     page.close()
 
 
+def pressed(page: Page, target: str) -> bool:
+    """Whether there is something to press, and it was."""
+    found = page.locator(target).locator("visible=true")
+    if not found.count():
+        return False
+    found.first.click()
+    page.wait_for_timeout(350)
+    return True
+
+
 def shots(page: Page, wanted: tuple[Shot, ...], size: ViewportSize) -> Iterator[tuple[str, bytes]]:
     for shot in wanted:
         if shot.address:
@@ -126,16 +139,13 @@ def shots(page: Page, wanted: tuple[Shot, ...], size: ViewportSize) -> Iterator[
         if shot.link:
             page.goto(page.locator(shot.link).first.get_attribute("href") or "/")
         page.wait_for_load_state("networkidle")
-        if shot.press:
-            target = page.locator(shot.press).locator("visible=true")
-            if not target.count():
-                continue
-            target.first.click()
-            page.wait_for_timeout(350)
+        opened = bool(shot.opens) and pressed(page, shot.opens)
+        if shot.press and not pressed(page, shot.press):
+            continue
         if shot.types:
             page.locator("form[role=search] input[name=q]").press_sequentially(shot.types)
             page.locator(".suggest").wait_for()
-        yield f"{shot.name}-{size['width']}", whole(page, size) if shot.whole else page.screenshot()
+        yield f"{shot.name}-{size['width']}", whole(page, size) if shot.whole and not opened else page.screenshot()
         if shot.adds:
             page.locator("button.btn-primary[form=add]").locator("visible=true").first.click()
             page.locator(".toast-note").first.wait_for()

@@ -1,4 +1,4 @@
-"""A search server for tests: `search_server`, one node for the whole run, and `search_cluster`, three nodes to kill.
+"""A search server for tests: `search_server`, one node for the whole run; `search_cluster`, three nodes to kill; `search_node`, one.
 
 Loaded by tests/plugin.py. A test that asks for one is marked `searchserver` by itself. Where the JDK, Maven or the server are missing
 such tests skip with the reason; a server that is there and does not start fails them.
@@ -18,7 +18,7 @@ from shop.settings.env import DATA
 from tests.searchserver.nodes import SearchServer
 from tests.searchserver.parts import FETCH_S, PartMissingError, jdk_home, server_home
 
-FIXTURES = {"search_server", "search_cluster"}
+FIXTURES = {"search_server", "search_cluster", "search_node"}
 
 
 @cache
@@ -89,11 +89,22 @@ def search_server() -> Iterator[tuple[str, ...]]:
         yield urls
 
 
+@contextmanager
+def _own_server(nodes: int) -> Iterator[SearchServer]:
+    """One at a time on all workers, for the memory's sake: a module asks for one of the two below, never for both."""
+    with _lock("cluster.lock"), SearchServer(nodes=nodes, quick=True, fetch_s=FETCH_S) as server:
+        yield server
+
+
 @pytest.fixture(scope="module")
 def search_cluster() -> Iterator[SearchServer]:
-    """Three nodes of this module's own: `.urls`, `.kill(2)` (kill -9), `.start(2)`. A test leaves all three running.
-
-    One cluster at a time on all workers, for the memory's sake; it is gone when the module is through.
-    """
-    with _lock("cluster.lock"), SearchServer(nodes=3, quick=True, fetch_s=FETCH_S) as cluster:
+    """Three nodes of this module's own: `.urls`, `.kill(2)` (kill -9), `.start(2)`. A test leaves all three running."""
+    with _own_server(3) as cluster:
         yield cluster
+
+
+@pytest.fixture(scope="module")
+def search_node() -> Iterator[SearchServer]:
+    """A node of this module's own, which has no other beside it: `.kill(1)`, `.start(1)`. A test leaves it running."""
+    with _own_server(1) as server:
+        yield server

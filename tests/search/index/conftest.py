@@ -14,6 +14,7 @@ from search.engines import registry
 from search.engines.base import IndexedEngine
 from search.index import find, state
 from tests.search.engines.elastic import indexes_remove, prefix_new
+from tests.searchserver.nodes import SearchServer
 
 
 def wreck(settings: Any) -> None:
@@ -38,6 +39,17 @@ def forget() -> None:
     registry._made.cache_clear()
     find.breaker_of.cache_clear()
     state._watches.clear()
+
+
+def cluster_engine(server: SearchServer, settings: Any) -> Iterator[IndexedEngine]:
+    """The engine on a server that a test may kill, with no index yet."""
+    settings.LIST_ENGINE, settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_PREFIX = "elasticsearch", server.urls, prefix_new()
+    forget()
+    made = registry.indexed()
+    assert made is not None
+    yield made
+    forget()
+    indexes_remove(server.urls, settings.ELASTICSEARCH_PREFIX)
 
 
 @pytest.fixture(params=["tantivy", pytest.param("elasticsearch", marks=pytest.mark.searchserver)])

@@ -18,6 +18,7 @@ from django.utils import timezone
 from catalog.listings.models import Listing
 from catalog.listings.services import price_set
 from search.engines.base import IndexedEngine, ListQuery, Sort
+from search.engines.elasticsearch import ElasticsearchEngine
 from search.index.find import find
 from search.index.follower import Follower
 from search.index.generations import serving
@@ -132,12 +133,17 @@ def indexed_prices(engine: IndexedEngine) -> list[int]:
 
 
 def test_a_rebuild_under_writes_leaves_no_gap(engine: IndexedEngine) -> None:
+    """After each rebuild the index itself answers, and nearly always before.
+
+    A process that looks between the row and the swap of a generation asks PostgreSQL for a fifth of a second. How often a cluster on
+    a busy machine takes more than its 0.8 s is no matter of rebuilds.
+    """
     seller = seller_make()
     records = [goods_make(seller) for _n in range(20)]
     rebuild(engine=engine)
     stop = threading.Event()
     empty: list[object] = []
-    asked = [0]
+    by_index, degraded = [0], [0]
 
     def follow() -> None:
         try:
@@ -149,11 +155,14 @@ def test_a_rebuild_under_writes_leaves_no_gap(engine: IndexedEngine) -> None:
         try:
             while not stop.is_set():
                 found = find(ListQuery(now=timezone.now(), sort=Sort.NEWEST))
-                asked[0] += 1
+                (degraded if found.degraded else by_index)[0] += 1
                 if found.result.total < 20:
                     empty.append(found)
         finally:
             connection.close()
+
+    def answered(count: int) -> None:
+        until(lambda: by_index[0] >= count, what="the new index does not answer")
 
     threads = [threading.Thread(target=follow), threading.Thread(target=ask)]
     for thread in threads:
@@ -163,12 +172,14 @@ def test_a_rebuild_under_writes_leaves_no_gap(engine: IndexedEngine) -> None:
         with Writing(records, more=lambda: goods_make(seller) if random.random() < 0.05 else None):
             for _round in range(rounds(3, 25)):
                 names.add(rebuild(engine=engine).name)
+                answered(by_index[0] + 10)
         until(drained)
     finally:
         stop.set()
         for thread in threads:
             thread.join(30)
-    assert asked[0] > 10
+    if not isinstance(engine, ElasticsearchEngine):
+        assert degraded[0] < by_index[0] / 20
     assert empty == []
     assert len(names) == rounds(3, 25)
     assert not Change.objects.exists()

@@ -102,10 +102,15 @@ def test_a_deleted_index_is_replaced_and_a_rebuild_heals(market: IndexedEngine, 
     assert not breaker_of(market.name).is_open
 
 
-def test_the_breaker_keeps_from_asking(market: IndexedEngine, settings: Any) -> None:
+def test_the_breaker_keeps_from_asking(market: IndexedEngine, settings: Any, caplog: pytest.LogCaptureFixture) -> None:
     corrupt(settings, watch().now().generation)
     for _n in range(4):
         assert find(query()).result.total == 4
+    told = [vars(record) for record in caplog.records if record.getMessage() == "list engine down"]
+    assert [(record["name"], record["levelname"], record["engine"], record["breaker"]) for record in told] == [
+        ("lists", "WARNING", market.name, each) for each in ("", "", "opened")
+    ], "each failure, and no question to an open breaker"
+    assert all(record["why"] for record in told)
     assert breaker_of(market.name).is_open
     assert not breaker_of(market.name).lets()
 
