@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from catalog.listings.selectors import LiveOffer, live_offers
+from catalog.listings.selectors import LiveOffer, Why, live_offers
 from orders.basket.hot import MOST_OF_A_LINE
 from sellers.businesses.models import Seller
 from sellers.businesses.selectors import sellers_known
@@ -81,6 +81,12 @@ class Parcel:
     @property
     def preparation_days(self) -> int:
         return max(line.offer.preparation_days for line in self.lines)
+
+    @property
+    def is_licensed(self) -> bool:
+        """The maker is open and a licence holds, as far as these lines tell: one that may be sold says so and none says otherwise."""
+        reasons = {line.offer.reason for line in self.lines}
+        return bool(reasons & {Why.NONE, Why.SOLD_OUT}) and not reasons & {Why.FROZEN, Why.LICENCE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,8 @@ def parcel_view(parcel: Parcel) -> dict[str, Any]:
         "key": str(seller.pk),
         "parcel": parcel,
         "seller": {
-            "name": seller.name, "place": f"{seller.county.name}، {seller.province.name}", "url": f"/shop/{seller.slug}/", "verified": True,
-            "picture": mark_url(getattr(seller, "shop", None)),
+            "name": seller.name, "place": f"{seller.county.name}، {seller.province.name}", "url": f"/shop/{seller.slug}/",
+            "picture": mark_url(getattr(seller, "shop", None)), "verified": parcel.is_licensed,
         },
         "lines": [line_view(line) for line in parcel.lines],
     }

@@ -6,12 +6,15 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.core.loading import get_model
 
 from orders.basket.services import basket_close, basket_take_out
+from orders.checkout import errors
+from orders.checkout.sale import makers_hold, titles_closed
 from orders.checkout.tasks import paid_tell
 from orders.consignments.models import ConsignmentLine, OrderContact, State
 from orders.consignments.services import consignments_move, order_lock
@@ -28,10 +31,12 @@ VERIFY_WITHIN = dt.timedelta(minutes=5)
 def order_can_complete(*, order_id: int) -> None:
     """Before the gateway is told to keep the money: the order's stock stays held long enough, or is taken again after an expiry.
 
-    DomainError: order_cancelled, order_paid, stock_gone. The payment is then left unverified and the bank returns the money.
+    Paid in time, an order holds by the licences that were frozen into it; later it is a new sale, so its makers are asked again.
+    DomainError: order_cancelled, order_paid, sale_over, stock_gone. The payment is then left unverified and the bank returns the money.
     """
     order = order_lock(order_id=order_id)
-    until = timezone.now() + VERIFY_WITHIN
+    now = timezone.now()
+    until = now + VERIFY_WITHIN
     if order.status == OrderStatus.PAID:
         raise DomainError("order_paid", gettext_lazy("این سفارش پیش‌تر پرداخت شده بود؛ بانک پول این پرداخت را برمی‌گرداند."))
     if order.status == OrderStatus.CANCELLED:
@@ -39,12 +44,22 @@ def order_can_complete(*, order_id: int) -> None:
     if order.status == OrderStatus.EXPIRED:
         order_retake(order=order, until=until)
         return
+    if not OrderContact.objects.filter(order_id=order_id, pay_before__gt=now).update(pay_before=Greatest("pay_before", until)):
+        _sale_check(order_id, now)
+        OrderContact.objects.filter(order_id=order_id).update(pay_before=until)
     hold_extend(reference=order.number, until=until)
-    OrderContact.objects.filter(order_id=order_id, pay_before__lt=until).update(pay_before=until)
+
+
+def _sale_check(order_id: int, now: dt.datetime) -> None:
+    """DomainError sale_over where a maker of the order may not sell; whoever would close one now waits for this transaction."""
+    makers_hold(order_id=order_id)
+    if titles_closed(order_id=order_id, now=now):
+        raise errors.sale_over()
 
 
 def order_retake(*, order: Any, until: dt.datetime) -> None:
-    """An expired order waits for its payment again, with its stock. The caller has locked the order. DomainError stock_gone."""
+    """An expired order waits for its payment again, with its stock. The caller has locked the order. DomainError: sale_over, stock_gone."""
+    _sale_check(order.pk, timezone.now())
     wants = dict(ConsignmentLine.objects.filter(consignment__order=order).values_list("line__stockrecord_id", "quantity"))
     try:
         hold_take(reference=order.number, wants=wants, expires_at=until)
@@ -61,7 +76,7 @@ def order_retake(*, order: Any, until: dt.datetime) -> None:
 def order_complete(*, order_id: int, at: dt.datetime) -> None:
     """Paid: holds confirmed, parcels paid, basket closed, messages as a job of this transaction. A second call changes nothing.
 
-    DomainError: order_cancelled, stock_gone, hold_lost.
+    DomainError: order_cancelled, sale_over, stock_gone, hold_lost.
     """
     order = order_lock(order_id=order_id)
     if order.status == OrderStatus.PAID:

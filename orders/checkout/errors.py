@@ -1,4 +1,4 @@
-"""Why no order is placed. Each sentence says what to do next; nothing was changed and nothing is charged."""
+"""Why no order is placed or paid. Each sentence says what to do next; nothing was changed and nothing is charged."""
 
 from __future__ import annotations
 
@@ -45,3 +45,21 @@ def order_too_large() -> DomainError:
 
 def note_long(most: int) -> DomainError:
     return DomainError("note_long", _("یادداشت برای فروشنده کوتاه‌تر باشد."), most=most)
+
+
+def order_over() -> DomainError:
+    """Paid, cancelled or expired: the order's page tells which."""
+    return DomainError("order_over", _("این سفارش دیگر در انتظار پرداخت نیست."))
+
+
+def sale_closed(titles: Sequence[str]) -> DomainError:
+    """An order that waits for its payment, of a maker who may not sell at present."""
+    text = _("«%(title)s» اکنون فروخته نمی‌شود و درگاه باز نشد. سفارش را لغو کنید؛ کالاهایش به سبد برمی‌گردد و بقیه را می‌توانید بخرید.") % {
+        "title": "»، «".join(titles)
+    }
+    return DomainError("sale_closed", lazystr(text), titles=list(titles))
+
+
+def sale_over() -> DomainError:
+    """Paid after the time was over, and a maker may not sell any more."""
+    return DomainError("sale_over", _("مهلت پرداخت گذشته و کالای این سفارش دیگر فروخته نمی‌شود؛ بانک پول شما را برمی‌گرداند."))

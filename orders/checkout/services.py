@@ -18,6 +18,7 @@ from orders.basket.selectors import BasketNow, basket_read
 from orders.basket.services import basket_freeze
 from orders.checkout import errors
 from orders.checkout.plan import ContactData, Plan, plan_make
+from orders.checkout.sale import titles_closed
 from orders.checkout.writing import order_write
 from orders.order.states import OrderStatus
 from orders.stock.services import hold_take
@@ -33,6 +34,22 @@ Order = get_model("order", "Order")
 PAY_WITHIN = dt.timedelta(minutes=15)
 """So long the stock is held for an order that is not paid."""
 NOTE_MOST = 300
+
+
+def order_is_new(order: Any) -> bool:
+    """Whether `order_place` made it just now, or found it."""
+    return "date_placed" in order.get_deferred_fields()
+
+
+def order_pay_check(*, order: Any, now: dt.datetime) -> None:
+    """Before the gateway is opened for an order that was placed before.
+
+    DomainError: order_over (paid, cancelled, expired or its time is over), sale_closed (`titles`: a maker is closed or has no licence).
+    """
+    if order.status != OrderStatus.PENDING or order.contact.pay_before <= now:
+        raise errors.order_over()
+    if titles := titles_closed(order_id=order.pk, now=now):
+        raise errors.sale_closed(titles)
 
 
 def order_of_basket(*, basket_id: int) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from orders.basket.services import basket_find
 from orders.checkout.forms import CheckoutForm
 from orders.checkout.plan import Plan, plan_make
 from orders.checkout.selectors import order_waiting
-from orders.checkout.services import changes_of, order_place
+from orders.checkout.services import changes_of, order_is_new, order_pay_check, order_place
 from orders.checkout.shown import page_context
 from orders.consignments.access import order_for
 from orders.consignments.selectors import order_view, products_bought
@@ -51,10 +52,7 @@ def checkout_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def pay_again(request: HttpRequest, number: str) -> HttpResponse:
     """To the gateway once more, for an order that still waits."""
-    order = order_for(request, number)
-    if order.status == OrderStatus.PENDING and order.contact.pay_before > timezone.now():
-        return _to_gateway(request, order)
-    return redirect(_order_page(order))
+    return _to_gateway_again(request, order_for(request, number))
 
 
 @never_cache
@@ -81,7 +79,7 @@ def _place(request: HttpRequest, form: CheckoutForm, owner: Owner, user: User | 
         except DomainError as error:
             refusal = error
         else:
-            response = _to_gateway(request, order)
+            response = _to_gateway(request, order) if order_is_new(order) else _to_gateway_again(request, order)
             shell_write(request, response, basket=0)
             return response
     basket = basket_read(basket_id=basket_find(owner=owner), now=timezone.now())
@@ -98,6 +96,17 @@ def _page(request: HttpRequest, form: CheckoutForm, basket: BasketNow, *, refusa
     context["refusal"] = refusal
     context["changes"] = (refusal.details.get("lines") if refusal else None) or changes_of(basket)
     return render(request, "checkout/page.html", context, status=409 if refusal else 200)
+
+
+def _to_gateway_again(request: HttpRequest, order: Any) -> HttpResponse:
+    """Where that cannot be, to the order's page, which says where it stands."""
+    try:
+        order_pay_check(order=order, now=timezone.now())
+    except DomainError as refused:
+        if refused.code == "sale_closed":
+            messages.error(request, str(refused))
+        return redirect(_order_page(order))
+    return _to_gateway(request, order)
 
 
 def _to_gateway(request: HttpRequest, order: Any) -> HttpResponse:

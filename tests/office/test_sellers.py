@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from catalog.listings.models import Maker, MakerField
 from catalog.listings.offers import offers_for_product
 from sellers.businesses.models import ActivityField, Licence, LicenceState, LicensingAgency
 from shop.accounts.models import User
@@ -29,6 +30,18 @@ def url(name: str, key: int) -> str:
 
 def can_buy(record: Any) -> bool:
     return all(offer.live for offer in offers_for_product(record.product_id, timezone.now()))
+
+
+def stand(seller: Any) -> list[Any]:
+    """The seller with its licences, what the catalogue knows of it, and the trail of all of it."""
+    trails = [apps.get_model("sellers_businesses", name).objects for name in ("SellerEvent", "LicenceEvent")]
+    maker = Maker.objects.filter(partner_id=seller.partner_id)
+    return [
+        list(rows.values_list()) for rows in (
+            type(seller).objects.filter(pk=seller.pk), Licence.objects.filter(seller=seller).order_by("pk"), maker,
+            MakerField.objects.filter(maker__in=maker).order_by("pk"), *(trail.order_by("pgh_id") for trail in trails),
+        )
+    ]
 
 
 def test_freeze_wants_a_reason_and_takes_goods_from_sale(office: Client, operator: User, seller: Any) -> None:
@@ -49,7 +62,9 @@ def test_freeze_wants_a_reason_and_takes_goods_from_sale(office: Client, operato
     assert "شکایت خریداران" in page
     assert office.post(url("unfreeze", seller.pk)).status_code == 302
     assert can_buy(record)
+    before = stand(seller)
     assert office.post(url("unfreeze", seller.pk)).status_code == 422
+    assert stand(seller) == before
 
 
 def test_audit_trail_knows_who_sent_the_form(office: Client, operator: User, seller: Any) -> None:
@@ -77,7 +92,9 @@ def test_licence_is_granted_and_revoked_with_jalali_days(office: Client, seller:
     assert office.post(url("licence_revoke", licence.pk)).status_code == 302
     licence.refresh_from_db()
     assert licence.state == LicenceState.REVOKED
+    before = stand(seller)
     assert office.post(url("licence_revoke", licence.pk)).status_code == 422
+    assert stand(seller) == before
 
 
 @pytest.mark.parametrize("changes", [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
+import time_machine
 from django.contrib.auth.signals import user_logged_in
 from django.test import Client, RequestFactory
 from oscar.apps.basket.models import Basket, Line
@@ -12,6 +14,8 @@ from oscar.apps.basket.models import Basket, Line
 from catalog.listings.services import offering_set, price_set, stock_set
 from orders.basket.cookies import Owner
 from orders.basket.services import basket_adopt, line_add, line_remove, line_set
+from sellers.businesses.models import Licence
+from sellers.businesses.selectors import last_moment
 from sellers.businesses.services import seller_freeze
 from shop.core.errors import DomainError
 from tests.orders.shopper import Shopper
@@ -112,6 +116,46 @@ def test_the_page_names_each_change_on_its_line_and_stops_there() -> None:
     for told in ("۱۰۰٬۰۰۰ به ۱۲۵٬۰۰۰", "تنها ۳ عدد", "دیگر فروخته نمی‌شود"):
         assert told in page
     assert "ادامهٔ خرید" not in page
+
+
+TICK = "مجوز معتبر"
+
+
+def ticks(shopper: Shopper) -> list[int]:
+    """How many parcels of the basket and of the checkout page have the tick of a valid licence."""
+    return [shopper.client.get(path).content.decode().count(TICK) for path in ("/basket/", "/checkout/")]
+
+
+def test_the_tick_of_a_valid_licence_stands_while_one_holds_and_the_shop_is_open() -> None:
+    first, second, shopper = seller_make(), seller_make(), Shopper()
+    for seller in (first, second):
+        shopper.add(goods_make(seller))
+    assert ticks(shopper) == [2, 2]
+    seller_freeze(seller=first, reason="بررسی", actor=None)
+    assert ticks(shopper) == [1, 1]
+    end = last_moment(Licence.objects.get(seller=second).expires_on)
+    with time_machine.travel(end - dt.timedelta(seconds=1), tick=False) as clock:
+        assert ticks(shopper) == [1, 1]
+        clock.shift(1)
+        assert ticks(shopper) == [0, 0]
+
+
+def test_the_tick_is_of_all_lines_that_tell_of_a_licence() -> None:
+    seller, shopper = seller_make(fields=("pottery",)), Shopper()
+    covered, uncovered = goods_make(seller), goods_make(seller, leaf="jam")
+    hidden, sold_out = goods_make(seller), goods_make(seller)
+    shopper.add(hidden)
+    offering_set(stockrecord_id=hidden.pk, is_offered=False, actor=None)
+    assert ticks(shopper) == [0, 0]
+    shopper.add(sold_out)
+    stock_set(stockrecord_id=sold_out.pk, num_in_stock=0, actor=None)
+    shopper.add(covered)
+    assert ticks(shopper) == [1, 1]
+    Line.objects.create(
+        basket=Basket.objects.get(), line_reference=str(uncovered.pk), product=uncovered.product, stockrecord=uncovered, quantity=1,
+        price_incl_tax=1, price_excl_tax=1,
+    )
+    assert ticks(shopper) == [0, 0]
 
 
 def test_a_line_is_changed_taken_out_and_put_back_without_script() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
@@ -11,15 +12,20 @@ from django.utils import timezone
 from oscar.apps.basket.models import Basket, Line
 from oscar.core.loading import get_model
 
+from catalog.listings.facts import product_facts
+from catalog.listings.models import ProductInfo, TaxRate
+from catalog.listings.selectors import live_offers
 from catalog.listings.services import price_set, stock_set
+from catalog.listings.services.edits import product_edit
 from orders.basket.cookies import Owner
 from orders.basket.services import line_add
 from orders.checkout.services import order_place
 from orders.consignments.models import ConsignmentLine
 from orders.shipping.models import DeliveryMethod
 from orders.stock.models import Hold
-from sellers.businesses.models import Licence
-from sellers.businesses.services import licence_revoke, seller_freeze, seller_rename
+from sellers.businesses.models import ActivityField, Licence, LicenceKind
+from sellers.businesses.services import licence_grant, licence_revoke, seller_freeze, seller_rename
+from shop.core.calendar import today
 from shop.core.errors import DomainError
 from shop.core.money import RETAIL_MAX_RIAL
 from tests.orders.world import basket_fill, contact_make, goods_make, order_make, seen, seller_make
@@ -132,16 +138,27 @@ def test_what_was_agreed_stays_when_the_world_changes() -> None:
     seller = seller_make()
     record = goods_make(seller, price=1_100_000, leaf="glazed-pottery")
     order = order_make(basket_fill(Owner(None), record, quantity=2), timezone.now())
-    name, title = seller.name, record.product.title
+    name, title, licence = seller.name, record.product.title, Licence.objects.get(seller=seller)
     seller_rename(seller=seller, name="نامی دیگر")
     price_set(stockrecord_id=record.pk, price=9_000_000, actor=None)
+    facts = product_facts(ProductInfo.objects.select_related("product", "category").get(pk=record.product_id))
+    product_edit(product_id=record.product_id, stamp=facts.stamp, facts=dataclasses.replace(facts, title="کالایی دیگر"))
+    TaxRate.objects.create(vat_class="standard", percent=25, starts_on=today())
+    licence_revoke(licence=licence)
+    fields = list(ActivityField.objects.filter(code="pottery"))
+    licence_grant(
+        seller=seller, number="L-دیگر", kind=LicenceKind.INDEPENDENT, agency=licence.agency, fields=fields, issued_on=today(),
+        expires_on=today() + dt.timedelta(days=9),
+    )
+    offer = live_offers([record.pk], timezone.now())[record.pk]
+    assert (offer.live, offer.title, offer.vat_percent, offer.price) == (True, "کالایی دیگر", 25, 9_000_000)
     consignment = order.consignments.get()
     line = ConsignmentLine.objects.get()
     assert (consignment.seller_name, consignment.seller_phone) == (name, seller.phone)
     assert seller.address_line in consignment.seller_address
     assert (line.title, line.quantity, line.unit_price, line.vat_class, line.vat_percent) == (title, 2, 1_100_000, "standard", 10)
-    assert line.licence_number == Licence.objects.get(seller=seller).number
-    assert line.licence_field
+    agreed = (line.licence_number, line.licence_field, line.licence_valid_until)
+    assert agreed == (licence.number, fields[0].title, licence.expires_on)
     assert line.return_rule == "seven_days"
     assert line.line.line_price_excl_tax == 2_000_000
     assert order.total_incl_tax == 2_200_000 + consignment.delivery_cost

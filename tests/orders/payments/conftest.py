@@ -53,6 +53,16 @@ def order(order_new: Callable[[], Any]) -> Any:
     return order_new()
 
 
+def merchant_of(order: Any) -> str:
+    return f"merchant-{order.number}".ljust(36, "0")
+
+
+@pytest.fixture
+def own_merchant(settings: Settings, order: Any) -> None:
+    """The test has a list of its own at the gateway."""
+    settings.ZARINPAL_MERCHANT_ID = merchant_of(order)
+
+
 @pytest.fixture
 def killed(bank: Bank) -> Callable[..., None]:
     """Runs Python lines in a process of the shop's own on the test's database; SIGKILL once `when` is true, unless it kills itself."""

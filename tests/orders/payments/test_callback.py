@@ -14,7 +14,6 @@ from orders.payments.callbacks import KEPT_OF_A_PAYMENT, UNKNOWN_IN_ALL, UNKNOWN
 from orders.payments.models import Payment, PaymentEvent, PaymentState
 from orders.payments.providers.base import provider_get
 from orders.payments.services import payment_callback, payment_start
-from orders.stock.services import hold_release
 from shop.accounts.models import CodeLimit
 from shop.core.errors import DomainError
 from tests.orders.payments.bank import Bank, paid, returned, started
@@ -206,22 +205,6 @@ def test_a_reference_of_another_payment_is_refused(bank: Bank, order_new: Callab
     assert returned(payment, params).state == PaymentState.LEFT
     unpaid(order)
     assert PaymentEvent.objects.filter(payment=payment, kind="reference_refused").exists()
-
-
-def test_the_order_is_over_and_sold_to_somebody_else(bank: Bank, order_new: Callable[..., Any]) -> None:
-    order = order_new(1)
-    payment = started(order)
-    record = order.lines.get().stockrecord
-    hold_release(reference=order.number)
-    type(order).objects.filter(pk=order.pk).update(status="expired")
-    order.consignments.update(state="expired")
-    type(record).objects.filter(pk=record.pk).update(num_in_stock=0)
-    payment = returned(payment, bank.choose(payment))
-    assert payment.state == PaymentState.LEFT
-    assert payment.error
-    order.refresh_from_db()
-    assert order.status == "expired"
-    assert bank.calls("verify") == 0
 
 
 def test_a_row_cannot_be_settled_twice_even_by_sql(bank: Bank, order: Any) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.utils import timezone
-from pytest_django import Settings
 
 from orders.payments.models import Payment, PaymentEvent, PaymentState
 from orders.payments.reconcile import payments_reconcile
@@ -21,12 +20,7 @@ from tests.orders.payments.bank import Bank, paid, returned, started
 from tests.orders.payments.conftest import states
 
 Check = Callable[[Any], None]
-
-
-@pytest.fixture(autouse=True)
-def own_merchant(settings: Settings, order: Any) -> None:
-    """Each test has a list of its own at the gateway."""
-    settings.ZARINPAL_MERCHANT_ID = f"merchant-{order.number}".ljust(36, "0")
+pytestmark = pytest.mark.usefixtures("own_merchant")
 
 
 @contextmanager

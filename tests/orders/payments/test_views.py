@@ -11,7 +11,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from orders.payments.links import result_url, site_for
-from orders.payments.models import Payment, PaymentState
+from orders.payments.models import Payment, PaymentEvent, PaymentState
 from shop.settings import env
 from tests.orders.payments.bank import Bank, started
 from tests.orders.payments.conftest import states
@@ -81,8 +81,12 @@ def test_only_get(bank: Bank, order: Any, client: Client) -> None:
 
 
 @pytest.mark.parametrize("token", ["1", "forged:token", "MQ:1:1"])
-def test_a_result_needs_its_token(db: None, client: Client, token: str) -> None:
+def test_a_result_needs_its_token(bank: Bank, order: Any, client: Client, token: str) -> None:
+    started(order)
+    before = list(Payment.objects.values_list()), PaymentEvent.objects.count()
     assert client.get(reverse("payments:result", args=[token])).status_code == 404
+    assert (list(Payment.objects.values_list()), PaymentEvent.objects.count()) == before
+    assert bank.calls("verify") == 0
 
 
 def test_forms_may_lead_to_the_gateway_and_nowhere_else(db: None, client: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import subprocess
 import sys
@@ -133,16 +134,25 @@ def test_number_has_thirty_codes_a_day():
         send()
 
 
+def sent_count() -> int:
+    """Codes that went out; each as one message."""
+    assert MobileCode.objects.count() == SmsMessage.objects.count()
+    return MobileCode.objects.count()
+
+
 def test_device_and_address_have_their_limits():
     for count in range(6):
         send(mobile=f"0912000100{count}", device="one", address=None)
-    with pytest.raises(DomainError):
+    with pytest.raises(DomainError) as refused:
         send(mobile="09120001007", device="one", address=None)
+    assert (refused.value.code, sent_count()) == ("code_limit", 6)
     for count in range(20):
         send(mobile=f"091200020{count:02}", device=f"many {count}", address="198.51.100.7")
-    with pytest.raises(DomainError):
+    with pytest.raises(DomainError) as refused:
         send(mobile="09120002030", device="new", address="198.51.100.7")
+    assert (refused.value.code, sent_count()) == ("code_limit", 26)
     send(mobile="09120002030", device="new", address="198.51.100.8")
+    assert sent_count() == 27
 
 
 def test_refusal_counts_nothing():
@@ -201,18 +211,22 @@ def test_right_code_typed_many_times_at_once_works_once():
 
 
 PROCESS = """
-import sys, django
+import json, sys, django
 django.setup()
 from django.conf import settings
 from django.db import connections
 connections.settings["default"]["NAME"] = connections["default"].settings_dict["NAME"] = sys.argv[1]
 from concurrent.futures import ThreadPoolExecutor
 from django.db import connection
-from shop.accounts.services import code_send
+from shop.accounts.services import code_send, codes
 from shop.core.errors import DomainError
+codes.RESEND_S = 0
+facts = {"mobile": "0912777{}{:03}", "device": "device {} {}", "address": "192.0.{}.{}"}
+shared = json.loads(sys.argv[3])
 def one(number):
     try:
-        code_send(mobile=f"0912777{sys.argv[2]}{number:03}", purpose="sign_in", device="", address="192.0.2.77")
+        own = {name: text.format(sys.argv[2], number) for name, text in facts.items()}
+        code_send(**own | shared, purpose="sign_in")
         return 1
     except DomainError:
         return 0
@@ -226,11 +240,14 @@ with ThreadPoolExecutor(4) as pool:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_limit_holds_over_two_processes(settings):
-    """Each process asks forty times from one address; twenty go out in all."""
+@pytest.mark.parametrize(
+    ("key", "shared"), [("number", {"mobile": MOBILE}), ("device", {"device": "one"}), ("address", {"address": "192.0.2.77"})]
+)
+def test_limit_holds_over_two_processes(settings, key, shared):
+    """Each process asks forty times for one number, by one device or from one address; as many go out in all as its limit says."""
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", PROCESS, connection.settings_dict["NAME"], str(number)],
+            [sys.executable, "-c", PROCESS, connection.settings_dict["NAME"], str(number), json.dumps(shared)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
         )
         for number in (1, 2)
@@ -241,6 +258,6 @@ def test_limit_holds_over_two_processes(settings):
         process.stdin.write("go\n")
         process.stdin.flush()
     outputs = [int(process.communicate(timeout=60)[0]) for process in running]
-    assert sum(outputs) == settings.CODE_LIMITS["address"][0]
-    assert MobileCode.objects.filter(address="192.0.2.77").count() == sum(outputs)
-    assert CodeLimit.objects.get(key="address:192.0.2.77").count == sum(outputs)
+    assert sum(outputs) == sent_count() == settings.CODE_LIMITS[key][0]
+    [value] = shared.values()
+    assert CodeLimit.objects.get(key=f"{key}:{value}").count == sum(outputs)
