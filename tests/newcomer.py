@@ -20,6 +20,8 @@ from pathlib import Path
 
 FIRST_S, NEXT_S, TEST_S = 180, 10, 1500
 PAGES = ("/", "/all/", "/categories/", "/provinces/", "/makers/", "/help/", "/basket/", "/account/sign-in/", "/health/ready")
+NAMES = ("127.0.0.1", "localhost")
+"""What a newcomer may write into the browser."""
 faults: list[str] = []
 
 
@@ -44,20 +46,25 @@ def status(url: str) -> int:
         return 0
 
 
-def start(folder: Path, limit: int, what: str) -> tuple[subprocess.Popen[bytes], str]:
+def port_free() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def start(folder: Path, port: int, limit: int, what: str) -> subprocess.Popen[bytes]:
+    """Always on the same port, as a newcomer does: what the start before left there would be in the way."""
     began = time.monotonic()
     process = subprocess.Popen(
         ["make", "run"], cwd=folder, env=environment(PORT=str(port)), stdin=subprocess.DEVNULL, start_new_session=True,
     )
-    base = f"http://127.0.0.1:{port}"
-    while process.poll() is None and time.monotonic() - began < 3 * limit and status(base + "/") != 200:
+    while process.poll() is None and time.monotonic() - began < 3 * limit and status(f"http://127.0.0.1:{port}/") != 200:
         time.sleep(0.5)
     took = time.monotonic() - began
     tell(process.poll() is None and took <= limit, f"{what} answers after {took:.0f} s (at most {limit})")
-    return process, base
+    for name in NAMES:
+        tell((code := status(f"http://{name}:{port}/")) == 200, f"{what} by the name {name}: {code}")
+    return process
 
 
 def left_behind(folder: Path) -> list[str]:
@@ -95,13 +102,14 @@ def main() -> int:
     mode = above.stat().st_mode
     try:
         subprocess.run(["git", "clone", "-q", "--no-local", str(root), str(folder)], check=True)
-        process, base = start(folder, FIRST_S, "the first start")
+        port = port_free()
+        process = start(folder, port, FIRST_S, "the first start")
         for page in PAGES:
-            tell((code := status(base + page)) == 200, f"{page} {code}")
+            tell((code := status(f"http://localhost:{port}{page}")) == 200, f"{page} {code}")
         stop(process, folder, signal.SIGINT)
-        process, base = start(folder, NEXT_S, "the second start")
+        process = start(folder, port, NEXT_S, "the second start")
         stop(process, folder, signal.SIGKILL)
-        process, base = start(folder, 2 * NEXT_S, "the start after a kill -9")
+        process = start(folder, port, 2 * NEXT_S, "the start after a kill -9")
         stop(process, folder, signal.SIGINT)
         tell(above.stat().st_mode == mode, "the rights of the folder above are as they were")
         if "run" not in sys.argv[1:]:

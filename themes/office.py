@@ -226,7 +226,7 @@ class _Edit(PostOnly, EditView):
 
 
 class ParameterSet(ModelViewSet):
-    """A plain table of parameters in the office's settings."""
+    """A plain table of parameters in the office's settings, saved and logged by Wagtail (ADR 14)."""
 
     add_view_class = _Create
     edit_view_class = _Edit

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, ViewportSize
 
+from shop.accounts.models import SmsMessage
 from tests.orders.payments.bank import Bank
 
 PHONE, DESK = ViewportSize(width=360, height=760), ViewportSize(width=1280, height=900)
 MOBILE = "09121234567"
+
+
+def code_sent(mobile: str) -> str:
+    """The code of the last message to this number."""
+    code = re.search(r"\d{6}", SmsMessage.objects.filter(mobile=mobile).latest("pk").text)
+    assert code
+    return code[0]
 
 
 class Journey:
@@ -23,17 +34,30 @@ class Journey:
         self.context.set_default_timeout(15_000)
         self.page: Page = self.context.new_page()
         self.told: list[str] = []
+        self.refusals: list[tuple[str, str]] = []
         self.callbacks: list[str] = []
-        self.page.on("console", lambda message: self.told.append(message.text) if message.type == "error" else None)
+        self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.told.append(str(error)))
         self.page.on("request", lambda request: self.callbacks.append(request.url) if "Authority=" in request.url else None)
 
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.told.append(f"{message.text} at {message.location['url']}")
+
     def close(self) -> None:
         self.context.close()
-        assert self.told == []
+        assert [one for one in self.told if not any(said in one and one.endswith(url) for said, url in self.refusals)] == []
 
-    def sign_in(self, session: str) -> None:
-        self.context.add_cookies([{"name": "sessionid", "value": session, "url": self.site}])
+    def sign_in(self, mobile: str) -> None:
+        self.open("/account/sign-in/")
+        self.seen()
+        self.page.locator("input[name=mobile]").fill(mobile)
+        self.visible("main form button").click()
+        self.page.wait_for_url("**/account/sign-in/code/")
+        self.seen()
+        self.page.locator("input[name=code]").fill(code_sent(mobile))
+        self.visible("main form button").click()
+        self.page.wait_for_url(lambda address: "/sign-in/" not in address)
 
     def seen(self) -> None:
         """This page is fit to be seen: no fault for axe, nothing beyond the side."""
@@ -51,6 +75,13 @@ class Journey:
         answer = self.page.goto(address)
         assert answer is not None
         assert answer.status == 200, address
+
+    @contextmanager
+    def refused(self, status: int) -> Iterator[None]:
+        """Inside, a page comes with this status, and of the browser's complaints only the one about it is taken."""
+        with self.page.expect_response(lambda answer: answer.status == status and answer.request.is_navigation_request()) as answer:
+            yield
+        self.refusals.append((f"status of {status} ", answer.value.url))
 
     # From the first page to the basket
 
@@ -99,10 +130,10 @@ class Journey:
 
     # From the basket to the gateway
 
-    def checkout(self, *, guest: bool = True) -> None:
+    def checkout(self, *, guest: bool = True, parcels: int = 2) -> None:
         """Basket, then the one page; leaves it filled, with its total told."""
         self.open("/basket/")
-        assert self.page.locator("section.box[aria-label]").count() == 2, "a parcel for each maker"
+        assert self.page.locator("section.box[aria-label]").count() == parcels, "a parcel for each maker"
         self.seen()
         self.visible('a[href="/checkout/"]').click()
         self.page.wait_for_url("**/checkout/")
@@ -127,6 +158,7 @@ class Journey:
         self.visible("#paybar button, #summary button[type=submit]").click()
         self.page.wait_for_url(f"{self.bank.url}/pg/StartPay/**")
         assert urlsplit(self.page.url).netloc != urlsplit(self.site).netloc
+        self.seen()
 
     def at_gateway(self, act: str) -> None:
         self.page.locator(f'button[name=act][value="{act}"]').click()

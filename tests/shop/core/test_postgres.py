@@ -120,6 +120,15 @@ def test_no_folder_above_changes_its_rights(tmp_path: Path) -> None:
         shutil.rmtree(server.place)
 
 
+def test_a_server_of_ones_own_is_used_and_none_is_started_beside_it(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    env = os.environ | {"BAZARCHE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "shop.settings"}  # DATABASE_URL is the tests' server
+    command = [sys.executable, "manage.py", "check", "--database", "default"]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert not (data / "postgres").exists()
+
+
 def test_a_broken_data_folder_is_told_in_one_sentence_with_the_way_out(home: Path) -> None:
     server = Server(home, FAST)
     with server.running():

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +17,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from search.engines.base import EngineError, ListQuery
+from shop.pages import health
+from shop.serve import Child, _children
 from shop.settings.env import ROOT
 
 ASK = """
@@ -60,6 +66,35 @@ def test_a_silent_worker_is_none(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '2 minutes')")
     assert client.get("/health/ready").json()["degraded"] == ["worker"]
+
+
+def until(is_so: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_of_make_run_beats_and_is_missed_once_it_is_killed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "WORKER_SILENT", timedelta(seconds=15))
+    name = connection.settings_dict["NAME"]
+    env = os.environ | {
+        "DATABASE_URL": os.environ["DATABASE_URL"].rsplit("/", 1)[0] + f"/{name}", "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "ZARINPAL_API": "http://127.0.0.1:9",
+    }
+    worker: Child = next(child for child in _children(0, 0, env) if child.name == "job worker")
+    assert client.get("/health/ready").json()["degraded"] == ["worker"]
+    worker.start()
+    assert worker.process
+    try:
+        until(lambda: client.get("/health/ready").json()["degraded"] == [], 90)
+        assert client.get("/health/full").status_code == 200
+        os.killpg(worker.process.pid, signal.SIGKILL)
+        until(lambda: client.get("/health/ready").json()["degraded"] == ["worker"], 30)
+        assert client.get("/health/full").status_code == 503
+    finally:
+        worker.wait()
 
 
 @pytest.mark.django_db
