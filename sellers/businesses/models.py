@@ -123,8 +123,6 @@ class Licence(models.Model):
     issued_on = models.DateField(_("تاریخ صدور"))
     expires_on = models.DateField(_("تاریخ پایان"))
     state = models.CharField(_("وضعیت"), max_length=8, choices=LicenceState.choices, default=LicenceState.VALID)
-    field_titles: list[str]
-    """Read along by `selectors.licences_told` alone."""
 
     class Meta:
         verbose_name = _("مجوز")

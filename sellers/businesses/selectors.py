@@ -32,9 +32,15 @@ def licences_on(seller: Seller, day: dt.date) -> QuerySet[Licence]:
 
 
 def licences_told(seller: Seller, day: dt.date) -> QuerySet[Licence]:
-    """`licences_on`, each with the titles of its fields (`field_titles`) from the same query."""
+    """`licences_on`, each with the titles of its fields (`titles_of`) from the same query."""
     titles = ActivityField.objects.filter(licences=OuterRef("pk")).order_by("id").values("title")
     return licences_on(seller, day).annotate(field_titles=ArraySubquery(titles))
+
+
+def titles_of(licence: Licence) -> list[str]:
+    """The titles of the fields of a licence that came by `licences_told`."""
+    titles: list[str] = licence.field_titles  # type: ignore[attr-defined]
+    return titles
 
 
 def licence_for(seller: Seller, field_code: str, day: dt.date) -> Licence | None:

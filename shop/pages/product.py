@@ -17,7 +17,7 @@ from catalog.listings.models import ReturnRule
 from catalog.listings.selectors import LiveOffer, ProductPage, product_page
 from orders.shipping.selectors import Quote
 from sellers.businesses.models import Licence, Seller
-from sellers.businesses.selectors import article33_address, licence_for
+from sellers.businesses.selectors import article33_address, licence_for, titles_of
 from sellers.shops.selectors import mark_url
 from shop.core.calendar import add_working_days, jalali_date, jalali_day
 from shop.core.money import toman_fa
@@ -124,7 +124,7 @@ def gallery(page: ProductPage) -> list[dict[str, str]]:
 def licence_badge(licence: Licence, agency: str) -> dict[str, Any]:
     """What the badge says of a licence of `licences_told`."""
     return {
-        "fields": "، ".join(licence.field_titles), "agency": agency, "kind": licence.get_kind_display(), "number": licence.number,
+        "fields": "، ".join(titles_of(licence)), "agency": agency, "kind": licence.get_kind_display(), "number": licence.number,
         "issued_on": licence.issued_on, "expires_on": licence.expires_on,
     }
 
