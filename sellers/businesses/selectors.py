@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sellers.businesses.models import AddressShown, Licence, LicenceState, Seller
+from sellers.businesses.models import ActivityField, AddressShown, Licence, LicenceState, Seller
 from sellers.businesses.whole import sellers_read
 from shop.accounts.models import User
 from shop.core.calendar import today
@@ -30,9 +31,21 @@ def licences_on(seller: Seller, day: dt.date) -> QuerySet[Licence]:
     return held.select_related("agency").order_by("-expires_on", "id")
 
 
+def licences_told(seller: Seller, day: dt.date) -> QuerySet[Licence]:
+    """`licences_on`, each with the titles of its fields (`titles_of`) from the same query."""
+    titles = ActivityField.objects.filter(licences=OuterRef("pk")).order_by("id").values("title")
+    return licences_on(seller, day).annotate(field_titles=ArraySubquery(titles))
+
+
+def titles_of(licence: Licence) -> list[str]:
+    """The titles of the fields of a licence that came by `licences_told`."""
+    titles: list[str] = licence.field_titles  # type: ignore[attr-defined]
+    return titles
+
+
 def licence_for(seller: Seller, field_code: str, day: dt.date) -> Licence | None:
-    """The licence that covers a field on that day; of several the one that lasts longest."""
-    return licences_on(seller, day).filter(fields__code=field_code).first()
+    """The licence that covers a field on that day, as `licences_told`; of several the one that lasts longest."""
+    return licences_told(seller, day).filter(fields__code=field_code).first()
 
 
 @dataclass(frozen=True, slots=True)

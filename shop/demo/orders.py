@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ Order = get_model("order", "Order")
 StockRecord = get_model("partner", "StockRecord")
 DEAREST = 60_000_000
 """Rial; what the demo's shoppers put into a basket at most for one piece."""
+MOST_OF_A_LINE = 2
 GUESTS = (("09120000003", "نازنین صادقی"), ("09120000004", "امیر فرهادی"), ("09120000005", "سارا یوسفی"))
 NOTES = (
     "", "", "", "لطفاً پیش از تحویل زنگ بزنید.", "هدیه است؛ اگر شد فاکتور داخل بسته نباشد.", "زنگ واحد خراب است، با نگهبان هماهنگ کنید.",
@@ -73,7 +75,8 @@ def orders_build(*, now: dt.datetime) -> int:
     for number, wish in enumerate(WISHES):
         rng = random.Random(f"order {number}")
         turn = shown[number // 2 % len(shown)] if number % 2 and shown else None
-        partners = _partners(rng, sorted(offers), turn, wish.sellers)
+        able = sorted(partner for partner, left in offers.items() if _enough(left))
+        partners = _partners(rng, able, turn, wish.sellers)
         if partners:
             _order(rng, number, wish, [offers[partner] for partner in partners], shoppers, now)
             made += 1
@@ -84,16 +87,20 @@ def _users(role: str) -> QuerySet[User]:
     return User.objects.filter(mobile__in=[person.mobile for person in DEMO_USERS if person.role == role]).order_by("mobile")
 
 
-def _offers(shown: Sequence[int]) -> dict[int, list[int]]:
-    """Stock records that can be bought a few times, by partner; the dear ones only of the sellers who can sign in."""
+def _offers(shown: Sequence[int]) -> dict[int, dict[int, float]]:
+    """Stock records that can be bought a few times, by partner, with what is left; the dear ones only of the sellers who can sign in."""
     wanted = Q(price__lt=DEAREST) | Q(partner_id__in=shown)
     live = set(Listing.objects.filter(wanted, state=ListingState.LIVE, in_stock=True).values_list("product_id", "partner_id"))
     rows = StockRecord.objects.filter(wanted, terms__is_offered=True).order_by("id")
-    out: dict[int, list[int]] = {}
+    out: dict[int, dict[int, float]] = {}
     for key, partner, product, parent, stock in rows.values_list("id", "partner_id", "product_id", "product__parent_id", "num_in_stock"):
         if (parent or product, partner) in live and (stock is None or stock > 3):
-            out.setdefault(partner, []).append(key)
+            out.setdefault(partner, {})[key] = math.inf if stock is None else stock
     return out
+
+
+def _enough(left: dict[int, float]) -> list[int]:
+    return [key for key, pieces in left.items() if pieces >= MOST_OF_A_LINE]
 
 
 def _partners(rng: random.Random, able: Sequence[int], turn: int | None, count: int) -> list[int]:
@@ -102,14 +109,16 @@ def _partners(rng: random.Random, able: Sequence[int], turn: int | None, count: 
     return first + rng.sample(rest, min(len(rest), count - len(first)))
 
 
-def _order(rng: random.Random, number: int, wish: Wish, offers: list[list[int]], shoppers: list[User], now: dt.datetime) -> None:
+def _order(rng: random.Random, number: int, wish: Wish, offers: list[dict[int, float]], shoppers: list[User], now: dt.datetime) -> None:
     user = shoppers[wish.who % len(shoppers)] if wish.who is not None and shoppers else None
     mobile, name = (user.mobile or "", user.display_name) if user else GUESTS[number % len(GUESTS)]
     basket_id = 0
-    for records in offers:
+    for left in offers:
+        records = _enough(left)
         for record in rng.sample(records, min(len(records), rng.choice((1, 1, 2)))):
-            owner = Owner(user.pk if user else None, (basket_id,) if basket_id else ())
-            basket_id = line_add(owner=owner, stockrecord_id=record, quantity=rng.choice((1, 1, 1, 2))).basket_id
+            owner, quantity = Owner(user.pk if user else None, (basket_id,) if basket_id else ()), rng.choice((1, 1, 1, MOST_OF_A_LINE))
+            basket_id = line_add(owner=owner, stockrecord_id=record, quantity=quantity).basket_id
+            left[record] -= quantity
     county = rng.choice(list(County.objects.filter(name__in=("تهران", "اصفهان", "شیراز", "مشهد", "رشت", "کرج")).order_by("id")))
     address = AddressData(
         recipient=name, mobile=mobile, province_id=county.province_id, county_id=county.pk,

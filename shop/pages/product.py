@@ -17,12 +17,11 @@ from catalog.listings.models import ReturnRule
 from catalog.listings.selectors import LiveOffer, ProductPage, product_page
 from orders.shipping.selectors import Quote
 from sellers.businesses.models import Licence, Seller
-from sellers.businesses.selectors import article33_address, licence_for
+from sellers.businesses.selectors import article33_address, licence_for, titles_of
 from sellers.shops.selectors import mark_url
 from shop.core.calendar import add_working_days, jalali_date, jalali_day
 from shop.core.money import toman_fa
 from shop.core.persian import digits_fa
-from shop.pages.categories import tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +121,14 @@ def gallery(page: ProductPage) -> list[dict[str, str]]:
     ]
 
 
+def licence_badge(licence: Licence, agency: str) -> dict[str, Any]:
+    """What the badge says of a licence of `licences_told`."""
+    return {
+        "fields": "، ".join(titles_of(licence)), "agency": agency, "kind": licence.get_kind_display(), "number": licence.number,
+        "issued_on": licence.issued_on, "expires_on": licence.expires_on,
+    }
+
+
 def maker(one: Body) -> dict[str, Any]:
     """The maker's box."""
     seller, shop = one.seller, getattr(one.seller, "shop", None)
@@ -132,11 +139,7 @@ def maker(one: Body) -> dict[str, Any]:
         "picture": mark_url(shop),
         "story": shop.story if shop else "",
         "url": reverse("pages:shop", args=[seller.slug]),
-        "licence": {
-            "fields": tree().by_id[one.page.category_id].title if one.page.category_id in tree().by_id else "",
-            "agency": licence.agency.short_name, "number": licence.number, "expires_on": licence.expires_on,
-            "kind": licence.get_kind_display(),
-        } if licence else None,
+        "licence": licence_badge(licence, licence.agency.short_name) if licence else None,
     }
 
 

@@ -12,22 +12,17 @@ from django.views.decorators.http import require_safe
 
 from catalog.listings.cards import picture_url
 from sellers.businesses.models import Seller
-from sellers.businesses.selectors import article33_address, licences_on
+from sellers.businesses.selectors import article33_address, licences_told
 from sellers.shops.selectors import mark_url
 from shop.core.calendar import today
 from shop.core.persian import digits_fa
+from shop.pages.product import licence_badge
 from shop.pages.views.lists import Ground, show
 
 
 def _context(seller: Seller) -> Mapping[str, Any]:
     shop = getattr(seller, "shop", None)
-    licences = [
-        {
-            "fields": "، ".join(field.title for field in licence.fields.all()), "agency": licence.agency.name, "number": licence.number,
-            "kind": licence.get_kind_display(), "expires_on": licence.expires_on,
-        }
-        for licence in licences_on(seller, today()).prefetch_related("fields")
-    ]
+    licences = [licence_badge(licence, licence.agency.name) for licence in licences_told(seller, today())]
     return {
         "seller": seller, "shop": shop, "licences": licences, "address": article33_address(seller, before_paying=False),
         "phone": digits_fa(seller.phone), "band": picture_url(shop.band.file.name) if shop and shop.band else "",
@@ -40,16 +35,13 @@ def _context(seller: Seller) -> Mapping[str, Any]:
 
 @require_safe
 def shop(request: HttpRequest, slug: str) -> HttpResponse:
-    """A frozen shop is not there."""
+    """A frozen shop is not there. Whatever else changes of it, its supporter or its licences makes another key."""
     seller = Seller.objects.filter(slug=slug, frozen_at=None).select_related(
-        "province", "county", "supporter__province", "supporter__county", "shop__band", "shop__mark",
+        "partner__maker", "province", "county", "supporter__province", "supporter__county", "shop__band", "shop__mark",
     ).first()
     if seller is None:
         raise Http404
-    shop = getattr(seller, "shop", None)
-    told = (shop.headline, shop.story, shop.band_id, shop.mark_id) if shop else ()
-    key = ("shop", seller.pk, seller.name, seller.phone, seller.address_line, seller.address_shown, told, today())
     return show(request, Ground(
-        reverse("pages:shop", args=[slug]), seller.name, key, template="pages/shop.html", seller_id=seller.partner_id,
-        context=lambda: _context(seller),
+        reverse("pages:shop", args=[slug]), seller.name, ("shop", seller.pk, seller.partner.maker.touched, today()),
+        template="pages/shop.html", seller_id=seller.partner_id, context=lambda: _context(seller),
     ))

@@ -155,22 +155,60 @@ def test_the_licence_covers_each_products_field() -> None:
             assert LEAVES[slot.leaf].activity_field in fields_of(home)
 
 
-@pytest.mark.parametrize("names", ["all", "root", "leaf", "province"])
-def test_in_a_list_no_picture_stands_beside_itself_nor_more_than_four_times(names: str) -> None:
-    _homes, slots, _specs = planned()
-    keys = {
-        "all": lambda slot: "all", "root": lambda slot: leaf_texts()[slot.leaf].root, "leaf": lambda slot: slot.leaf,
-        "province": lambda slot: slot.home.province,
-    }
+def lists_of(slots: list[Slot], kind: str) -> dict[str, list[str]]:
+    """The pictures of each list of a kind, the newest first. A province shows a product once, a shop what it sells of others too."""
     lists: dict[str, list[str]] = defaultdict(list)
     for slot in slots:
-        if not slot.home.closed:
-            lists[keys[names](slot)].append(slot.master.name)
-    for name, shown in lists.items():
-        for start in range(0, len(shown), WINDOW):
-            page = shown[start:start + WINDOW]
-            assert max(Counter(page).values()) <= MOST, (name, start)
-            assert not [one for one, two in pairwise(page) if one == two], (name, start)
+        if slot.home.closed:
+            continue
+        sellers = (slot.home, *slot.others)
+        names = {
+            "all": ["all"], "root": [leaf_texts()[slot.leaf].root], "leaf": [slot.leaf],
+            "province": list(dict.fromkeys(home.province for home in sellers)), "shop": [str(home.number) for home in sellers],
+        }[kind]
+        for name in names:
+            lists[name].append(slot.master.name)
+    return lists
+
+
+@pytest.mark.parametrize("kind", ["all", "root", "leaf", "province", "shop"])
+def test_in_a_list_no_picture_stands_beside_itself_nor_more_than_four_times(kind: str) -> None:
+    _homes, slots, _specs = planned()
+    for name, shown in lists_of(slots, kind).items():
+        assert not [one for one, two in pairwise(shown) if one == two], name
+        assert most_on_a_page(shown) <= MOST, name
+
+
+def most_on_a_page(shown: list[str]) -> int:
+    return max(max(Counter(shown[start:start + WINDOW]).values()) for start in range(0, len(shown), WINDOW))
+
+
+@pytest.mark.parametrize(("sellers", "products"), [(12, 60), (30, 300), (100, 1000), (20, 2000)])
+def test_with_other_numbers_the_lists_of_shops_keep_the_rule_and_no_picture_stands_beside_itself(sellers: int, products: int) -> None:
+    """Only a leaf's own list may show a picture more often where few sellers have very many goods: six times at most."""
+    texts, masters = leaf_texts(), masters_read()
+    slots = slots_plan(products, homes_plan(sellers, texts, masters), texts, masters)
+    for kind in ("all", "root", "leaf", "province", "shop"):
+        for name, shown in lists_of(slots, kind).items():
+            assert not [one for one, two in pairwise(shown) if one == two], (kind, name)
+            assert most_on_a_page(shown) <= (6 if kind == "leaf" else MOST), (kind, name)
+
+
+def test_a_shop_of_one_leaf_with_six_pictures_fills_several_pages() -> None:
+    texts, masters = leaf_texts(), masters_read()
+    leaf = next(slug for slug, group in masters.items() if len(group) == 6 and not any(master.provinces for master in group))
+    slots = slots_plan(100, [Home(0, "تهران", [leaf])], texts, masters)
+    shown = [slot.master.name for slot in slots]
+    assert len(shown) == 100
+    assert not [one for one, two in pairwise(shown) if one == two]
+    assert most_on_a_page(shown) <= MOST
+
+
+def test_many_products_have_several_sellers() -> None:
+    _homes, slots, _specs = planned()
+    counts = Counter(len(slot.others) for slot in slots)
+    assert sum(counts[number] for number in (1, 2)) > PRODUCTS * 0.07
+    assert counts[2] > PRODUCTS * 0.02
 
 
 def test_each_product_is_older_than_the_one_before_it() -> None:

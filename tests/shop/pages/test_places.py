@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -12,7 +13,10 @@ from django.test import Client
 from django.urls import path
 from pytest_django import Settings
 
+from sellers.businesses.models import ActivityField, LicenceKind, LicensingAgency
+from sellers.businesses.services import licence_grant, licence_revoke
 from sellers.shops.services import shop_save
+from shop.core.calendar import jalali_date, today
 from shop.core.persian import digits_fa
 from shop.pages.views import crawlers, errors
 from shop.places.models import Province
@@ -66,14 +70,44 @@ def test_provinces_tell_who_is_there(client: Client) -> None:
     assert text.count('href="/province/') == 1, "a province without goods is no link"
 
 
-def test_a_shop_tells_its_story_and_its_licence(client: Client) -> None:
+def test_a_shop_tells_its_story(client: Client) -> None:
     seller = seller_make()
     shop_save(seller=seller, headline="هر نقش را با دست می‌زنیم", story="<b>داستان</b>")
     text = text_of(client, f"/shop/{seller.slug}/")
     assert "هر نقش را با دست می‌زنیم" in text
     assert "<b>داستان</b>" not in text
-    assert digits_fa(seller.licences.get().number) in text
     assert seller.address_line not in text
+
+
+def badges(text: str) -> list[dict[str, str]]:
+    """What each licence badge of a page says, by its names."""
+    boxes = re.findall(r"مجوز مشاغل خانگی معتبر</b>\s*<dl[^>]*>(.*?)</dl>", text, re.S)
+    rows = [re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd>(.*?)</dd>", box, re.S) for box in boxes]
+    return [{name: re.sub(r"<[^>]+>", "", value) for name, value in row} for row in rows]
+
+
+def test_a_shop_shows_each_licence_whole_until_it_is_revoked(client: Client) -> None:
+    seller = seller_make()
+    first, agency = seller.licences.get(), LicensingAgency.objects.order_by("-id")[0]
+    second = licence_grant(
+        seller=seller, number="512-0088", kind=LicenceKind.SUPPORTED, agency=agency, fields=[ActivityField.objects.get(code="minakari")],
+        issued_on=today() - dt.timedelta(days=7), expires_on=today() + dt.timedelta(days=40),
+    )
+    goods_make(seller)
+    address = f"/shop/{seller.slug}/"
+    shown = badges(text_of(client, address))
+    assert shown == [
+        {"رشته": "دوخت پوشاک و لباس محلی، سفال و سرامیک، تهیهٔ مربا، ترشی و شیره", "نوع": "مستقل", "صادرکننده": first.agency.name,
+         "شماره": digits_fa(first.number), "صدور": jalali_date(first.issued_on), "اعتبار": f"تا {jalali_date(first.expires_on)}"},
+        {"رشته": "میناکاری", "نوع": "تحت پوشش", "صادرکننده": agency.name, "شماره": "۵۱۲-۰۰۸۸",
+         "صدور": jalali_date(second.issued_on), "اعتبار": f"تا {jalali_date(second.expires_on)}"},
+    ]
+    licence_revoke(licence=first)
+    assert badges(text_of(client, address)) == shown[1:]
+    licence_revoke(licence=second)
+    text = text_of(client, address)
+    assert not badges(text)
+    assert "امروز مجوز معتبری ندارد" in text
 
 
 def test_sitemap_lists_what_can_be_bought(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,10 +15,14 @@ from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 
 from catalog.listings.services import VariantSpec, price_set, product_create, stock_set
-from sellers.businesses.services import address_shown_set, licence_revoke, seller_freeze
+from sellers.businesses.models import ActivityField, LicenceKind
+from sellers.businesses.services import address_shown_set, licence_grant, licence_revoke, seller_freeze
 from shop.accounts.models import User
+from shop.core.calendar import jalali_date
+from shop.core.persian import digits_fa
 from shop.places.models import Province
 from tests.orders.world import goods_make, offer_make, seller_make
+from tests.shop.pages.test_places import badges
 
 pytestmark = pytest.mark.django_db
 StockRecord = get_model("partner", "StockRecord")
@@ -131,6 +135,24 @@ def test_revoked_and_frozen_close_it_too(client: Client) -> None:
     seller_freeze(seller=second, reason="شکایت", actor=None)
     for record in (one, two):
         assert not BUY.findall(page(client, address_of(record)))
+
+
+def test_the_badge_tells_the_whole_licence_that_covers_the_goods(client: Client) -> None:
+    seller = seller_make(fields=("tailoring", "knitting"))
+    licence = seller.licences.get()
+    licence_grant(
+        seller=seller, number="512-0088", kind=LicenceKind.SUPPORTED, agency=licence.agency,
+        fields=[ActivityField.objects.get(code="felt-making")], issued_on=licence.issued_on,
+        expires_on=licence.expires_on + dt.timedelta(days=90),
+    )
+    record = goods_make(seller, leaf="manto")
+    shown = {
+        "رشته": "دوخت پوشاک و لباس محلی، بافتنی با میل و قلاب", "نوع": "مستقل", "صادرکننده": licence.agency.short_name,
+        "شماره": digits_fa(licence.number), "صدور": jalali_date(licence.issued_on), "اعتبار": f"تا {jalali_date(licence.expires_on)}",
+    }
+    assert badges(page(client, address_of(record))) == [shown]
+    ActivityField.objects.filter(code="knitting").update(title="بافتنی")
+    assert badges(page(client, address_of(record))) == [{**shown, "رشته": "دوخت پوشاک و لباس محلی، بافتنی"}]
 
 
 def test_other_titles_lead_to_the_right_one(client: Client) -> None:
