@@ -59,8 +59,10 @@ def styleguide_context(pictures: Sequence[str]) -> dict[str, Any]:
     ]  # fmt: skip
     licence = {
         "url": "#",
+        "issued_on": dt.date(2025, 6, 6),
         "expires_on": dt.date(2028, 6, 5),
         "fields": "میناکاری",
+        "kind": "مستقل",
         "agency": "میراث فرهنگی و صنایع دستی",
         "number": "۱۴۰۳-۵۱۲-۰۰۸۸",
     }

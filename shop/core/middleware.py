@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from shop.core.logs import request_id
 
 log = logging.getLogger("request")
-_GIVEN = re.compile(r"^[\w-]{8,64}$")
+_GIVEN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 SLOW_MS = 1000
 
 
@@ -25,7 +25,7 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.META.get("HTTP_X_REQUEST_ID", "")
-        number = given if _GIVEN.match(given) else secrets.token_hex(8)
+        number = given if _GIVEN.fullmatch(given) else secrets.token_hex(8)
         token = request_id.set(number)
         began = time.perf_counter()
         try:

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "django.contrib.flatpages",
     "django.contrib.postgres",
     "django.contrib.sitemaps",
+    "django.contrib.humanize",
 ]
 
 MIDDLEWARE = [

@@ -25,7 +25,6 @@ BEHIND_OURS = frozenset({
 STRANGERS = ROLES[:-1]
 AGAIN, HOME, SIGN_IN = ">/account/security/reauthenticate/", ">/account/", ">/account/security/login/"
 AWAY = ("in", SIGN_IN)
-KEYS = "mfa_list_webauthn"
 GUEST = {
     "account_inactive": ("200", "405"), "account_login": ("200", "405"), "account_logout": (">/", "200", "405"),
     "mfa_login_webauthn": (SIGN_IN, "200", "405"),
@@ -92,8 +91,6 @@ def test_pages_of_sign_in_and_second_factor(market: Market, browser: Client, met
     """A guest is led to sign-in; a person sees his own, and whatever touches a factor asks for the password first."""
     wrong = []
     for route in _foreign("account/"):
-        if route.name == KEYS and method in ("GET", "HEAD"):
-            continue
         point = transaction.savepoint()
         for _route, role, got in _asked(market, browser, [route], method):
             fit = GUEST.get(route.name, AWAY) if role == "guest" else PERSON.get(route.name, ("200", "404", "405", AGAIN))
@@ -101,9 +98,3 @@ def test_pages_of_sign_in_and_second_factor(market: Market, browser: Client, met
                 wrong.append((route.name, method, role, got))
         transaction.savepoint_rollback(point)  # who signed out, and the counters of tries
     assert not wrong
-
-
-@pytest.mark.xfail(strict=True, reason="allauth's page asks for django.contrib.humanize, which is not installed")
-def test_the_list_of_passkeys_opens(market: Market, browser: Client) -> None:
-    (page,) = (route for route in _foreign("account/") if route.name == KEYS)
-    assert {ask(market, browser, page, "GET", role) for role in STRANGERS} == {"in", "200"}

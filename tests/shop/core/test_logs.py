@@ -51,7 +51,7 @@ def test_a_number_that_is_given_is_kept(given: str, written: io.StringIO) -> Non
     assert [row["request"] for row in rows(written)] == [given]
 
 
-@pytest.mark.parametrize("given", ["", "a" * 7, "a" * 65, "12345678 {}", 'x"},{"level":"', "شماره/شماره"])
+@pytest.mark.parametrize("given", ["", "a" * 7, "a" * 65, "12345678 {}", 'x"},{"level":"', "شماره/شماره", "شمارهشماره"])
 def test_another_is_replaced_by_one_of_ours(given: str, written: io.StringIO) -> None:
     number = ask(**{"X-Request-ID": given})["X-Request-ID"]
     assert OWN.fullmatch(number)
