@@ -19,6 +19,7 @@ from tests.bench.load import Once, Round, lines_file, wrk, zipf
 from tests.bench.rows import Row
 from tests.bench.searching import own_times, price_delays, suggesting, varied
 
+SMALL = 10_000
 PRODUCTS_SEEN = 2000
 ADDRESSES = 20_000
 WARM_S = 3
@@ -96,7 +97,7 @@ def place_order(url: str, shop: str, args: argparse.Namespace) -> Once:
 
 def cases(products: int, engine: str) -> list[Case]:
     """The floors of lists hold for the size and engine that they are meant for; else they are printed."""
-    small, embedded = products <= 10_000, engine == "tantivy"
+    small, embedded = products <= SMALL, engine == "tantivy"
     again = {("postgres", True): 0.6, ("tantivy", False): 2.0}.get((engine, small))
     return [
         Case("list", again, list_again),
