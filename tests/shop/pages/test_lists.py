@@ -175,6 +175,16 @@ def test_beyond_the_last_number_a_list_goes_on(client: Client, monkeypatch: pyte
     assert len(seen) == len(set(seen)) == 50
 
 
+def test_home_and_categories_count_what_the_list_shows(client: Client) -> None:
+    """Sold out goods stand in lists, so they are counted everywhere."""
+    seller = seller_make()
+    for stock in (3, 0):
+        goods_make(seller, stock=stock)
+    counts = {address: re.findall(r"([۰-۹]+)\s*کالا", re.sub(r"<[^>]+>", " ", page(client, address))) for address in ("/", "/categories/")}
+    assert len(titles(page(client, "/c/crafts/"))) == 2
+    assert {"۲"} == {number for numbers in counts.values() for number in numbers if number != "۰"}
+
+
 def test_head_answers_like_get(client: Client, market: dict[str, Any]) -> None:
     for address in ("/", "/all/", "/c/food/", "/makers/", "/provinces/", "/categories/", "/robots.txt", "/sitemap.xml"):
         response = client.head(address)
