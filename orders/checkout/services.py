@@ -36,11 +36,6 @@ PAY_WITHIN = dt.timedelta(minutes=15)
 NOTE_MOST = 300
 
 
-def order_is_new(order: Any) -> bool:
-    """Whether `order_place` made it just now, or found it."""
-    return "date_placed" in order.get_deferred_fields()
-
-
 def order_pay_check(*, order: Any, now: dt.datetime) -> None:
     """Before the gateway is opened for an order that was placed before.
 
@@ -63,7 +58,7 @@ def order_place(
 ) -> Any:
     """Place the basket's order, unpaid; its stock is held for `PAY_WITHIN`. The same basket posted again gives the same order.
 
-    A new order comes with its key, number and state; whatever else is asked of it is read from the database.
+    `is_new` tells which it was. A new order comes with its key, number and state; whatever else is asked of it is read from the database.
     `deliveries` and `notes` are by seller id; `expected_total` is the Rial that the shopper saw.
     DomainError: basket_empty, basket_changed (`lines`: sentences), total_changed (`total`, `lines`), delivery_unknown, delivery_missing,
     order_too_large, note_long, county_elsewhere. Nothing is changed then.
@@ -75,6 +70,7 @@ def order_place(
         placed = order_of_basket(basket_id=basket_id)
         if placed is None or placed.status in (OrderStatus.EXPIRED, OrderStatus.CANCELLED):
             raise errors.basket_empty()
+        placed.is_new = False
         return placed
     now = timezone.now()
     basket = basket_read(basket_id=basket_id, now=now)
@@ -88,7 +84,9 @@ def order_place(
         number=number, status=OrderStatus.PENDING, user_id=user.pk if user else None, contact=ContactData(contact.mobile, address),
         plan=plan, notes=notes, licences=licences, at=now, pay_before=until,
     )
-    return Order.from_db("default", ("id", "number", "status"), (key, number, OrderStatus.PENDING))
+    order = Order.from_db("default", ("id", "number", "status"), (key, number, OrderStatus.PENDING))
+    order.is_new = True
+    return order
 
 
 def changes_of(basket: BasketNow) -> list[str]:

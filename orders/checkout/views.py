@@ -19,7 +19,7 @@ from orders.basket.services import basket_find
 from orders.checkout.forms import CheckoutForm
 from orders.checkout.plan import Plan, plan_make
 from orders.checkout.selectors import order_waiting
-from orders.checkout.services import changes_of, order_is_new, order_pay_check, order_place
+from orders.checkout.services import changes_of, order_pay_check, order_place
 from orders.checkout.shown import page_context
 from orders.consignments.access import order_for
 from orders.consignments.selectors import order_view, products_bought
@@ -79,7 +79,7 @@ def _place(request: HttpRequest, form: CheckoutForm, owner: Owner, user: User | 
         except DomainError as error:
             refusal = error
         else:
-            response = _to_gateway(request, order) if order_is_new(order) else _to_gateway_again(request, order)
+            response = _to_gateway(request, order) if order.is_new else _to_gateway_again(request, order)
             shell_write(request, response, basket=0)
             return response
     basket = basket_read(basket_id=basket_find(owner=owner), now=timezone.now())

@@ -10,11 +10,13 @@ MORE_WITHIN_S = 0.4
 
 
 class Budget:
-    """One page's. Its first question is always asked; others only while it is young."""
+    """One page's. Its first question is always asked; others only while it is young. `refused`: a question was left out."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._began = clock, clock()
+        self._clock, self._began, self.refused = clock, clock(), False
 
     def lets_more(self) -> bool:
-        """Whether to ask another question now."""
-        return self._clock() - self._began < MORE_WITHIN_S
+        """Whether to ask another question now, which the page wants to ask."""
+        lets = self._clock() - self._began < MORE_WITHIN_S
+        self.refused = self.refused or not lets
+        return lets

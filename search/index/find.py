@@ -177,7 +177,7 @@ def _beside(
         return {}
     answer = _guarded(state, lambda _asked: ask())
     found = _by_kind(answer or (), state)
-    if answer is not None and known and budget.lets_more():
+    if answer is not None and known and not budget.refused:
         _entries.put(key, (state, known, found))
     return found
 

@@ -65,9 +65,9 @@ def test_lock_files_name_no_host() -> None:
 
 
 @pytest.mark.parametrize("line", [
-    "--index-url https://mirror.example/simple", "--extra-index-url http://10.0.0.7/simple", "--find-links ./wheels",
-    "django @ https://mirror.example/django-5.2-py3-none-any.whl", "django @ git+ssh://git@mirror.example/django.git",
-    '"resolved": "https://registry.example/htmx.org/-/htmx.org-2.0.tgz",', "registry = https://registry.example/",
+    "--index-url https://host.example/simple", "--extra-index-url http://10.0.0.7/simple", "--find-links ./wheels",
+    "django @ https://host.example/django-5.2-py3-none-any.whl", "django @ git+ssh://git@host.example/django.git",
+    '"resolved": "https://host.example/htmx.org/-/htmx.org-2.0.tgz",', "registry = https://host.example/",
 ])
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_host_in_a_lock_file_is_found(tmp_path: Path, name: str, line: str) -> None:

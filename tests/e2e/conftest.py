@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from shop.settings.env import origin
 from tests.chromium import CHROMIUM, chromium_running
+from tests.e2e.journey import DESK, PHONE, Journey
 from tests.e2e.market import Market, market_make
 from tests.orders.payments.bank import Bank, bank_running
 from tests.shop.pages.stores import stores_forget
@@ -59,3 +60,11 @@ def market(transactional_db: None) -> Iterator[Market]:
     stores_forget()
     yield market_make()
     stores_forget()
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+def shopper(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer, gateway: Bank) -> Iterator[Journey]:
+    """Somebody with a phone, then with a desk; a file may have shoppers of its own."""
+    journey = Journey(chromium, live_server.url, gateway, size=request.param)
+    yield journey
+    journey.close()

@@ -16,13 +16,6 @@ ADDRESS = "/all/"
 BUTTON = "#filters-sheet .sheet-foot button"
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def shopper(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer, gateway: Bank) -> Iterator[Journey]:
-    journey = Journey(chromium, live_server.url, gateway, size=request.param)
-    yield journey
-    journey.close()
-
-
 @pytest.fixture
 def phone(chromium: Browser, live_server: LiveServer, gateway: Bank) -> Iterator[Journey]:
     journey = Journey(chromium, live_server.url, gateway, size=PHONE)

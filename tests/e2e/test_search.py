@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Route, ViewportSize, expect
@@ -34,13 +33,6 @@ def indexed(market: Market, engine: IndexedEngine) -> Market:
     """The market in an index that serves."""
     rebuild(engine=engine)
     return market
-
-
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def shopper(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer, gateway: Bank) -> Iterator[Journey]:
-    journey = Journey(chromium, live_server.url, gateway, size=request.param)
-    yield journey
-    journey.close()
 
 
 def test_suggestions_by_keyboard(shopper: Journey, indexed: Market) -> None:

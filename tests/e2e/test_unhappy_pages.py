@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 import time_machine
 from oscar.core.loading import get_model
-from playwright.sync_api import Browser
-from pytest_django.live_server_helper import LiveServer
 
 from orders.checkout.tasks import expire
 from orders.payments.models import Payment, PaymentState
 from orders.payments.reconcile import payments_reconcile
-from tests.e2e.journey import DESK, MOBILE, PHONE, Journey, code_sent
+from tests.e2e.journey import MOBILE, Journey, code_sent
 from tests.e2e.market import Market
-from tests.orders.payments.bank import Bank
 
 Order = get_model("order", "Order")
 STRANGER = "09129998877"
-
-
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
-def shopper(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer, gateway: Bank) -> Iterator[Journey]:
-    journey = Journey(chromium, live_server.url, gateway, size=request.param)
-    yield journey
-    journey.close()
 
 
 def ready(shopper: Journey, market: Market) -> None:

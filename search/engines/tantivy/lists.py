@@ -94,11 +94,12 @@ class _List:
         return look(self.searcher, query, limit, offset=offset, order_by_field=order.key, order=direction)
 
     def _by_worth(self, first: int, size: int) -> tuple[list[Hit], int, str]:
-        after = self.clauses.order.after
+        after, total = self.clauses.order.after, 0
         if after is not None:
-            first = min(after.place, look(self.searcher, self._fitting(self.clauses.main), 1)[1])
+            total = look(self.searcher, self._fitting(self.clauses.main), 1)[1]
+            first = min(after.place, total)
         if after is not None and after.key:
-            page, first = self._behind(after, first, size)
+            page, first = self._behind(after, first, size, total)
         else:
             page = best(self.searcher, self.schema, self._ranked(), first=first, size=size)
         self.all = page.all
@@ -109,16 +110,17 @@ class _List:
         onward = cursor(self.clauses.order, Behind(merit, worth=page.hits[-1][0], place=end))
         return self._read(page.hits, worth=True), page.total, onward
 
-    def _behind(self, last: Behind, place: int, size: int) -> tuple[Best, int]:
-        """What is worth less than the last offer, and where it begins: looked for around the place where that stood, then farther."""
+    def _behind(self, last: Behind, place: int, size: int, total: int) -> tuple[Best, int]:
+        """What is worth less than the last offer, and where it begins: looked for around the place where that stood, then farther, and
+        never beyond the list's end, which a made-up cursor may lie far behind.
+        """
         spare = AROUND
         while True:
-            begin = max(place - spare, 0)
-            page = best(self.searcher, self.schema, self._ranked(), first=begin, size=place - begin + size + spare)
+            begin, end = max(place - spare, 0), min(place + size + spare, total)
+            page = best(self.searcher, self.schema, self._ranked(), first=begin, size=end - begin)
             merits = values(self.searcher, "merit_key", [address for _, address in page.hits])
             start = sum((hit[0], merit) >= (last.worth, last.key) for hit, merit in zip(page.hits, merits, strict=True))
-            at_end = begin + len(page.hits) >= page.total
-            if (start or not begin) and (at_end or start + size <= len(page.hits)):
+            if (start or not begin) and (end == total or start + size <= len(page.hits)):
                 return replace(page, hits=page.hits[start:start + size]), begin + start
             spare *= 8
 

@@ -100,7 +100,8 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
             drawn = replace(drawn, found=found, places={**drawn.places, **_goods(read, found)})
         else:
             drawn = _draw(ground, params, read, query, found, budget)
-        _drawn.put(key, drawn)
+        if not budget.refused:
+            _drawn.put(key, drawn)
     if ground.tells and _is_plain_search(params):
         search_shown(request, params, found)
     field, shape = ground.node and (ground.node.parent or ground.node), drawn.shape
@@ -178,7 +179,7 @@ def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, L
 
 def _found(read: Reading, query: ListQuery, budget: Budget) -> Found:
     found = find(query, budget=budget)
-    if not found.result.total and not found.degraded and budget.lets_more() and read.begun is not None:
+    if not found.result.total and not found.degraded and read.begun is not None and budget.lets_more():
         found = find(replace(query, plan=read.begun), budget=budget)
     return found
 

@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from catalog.listings.services import price_set
 from search.engines.base import IndexedEngine
+from search.index.budget import Budget
 from search.index.find import breaker_of
 from search.index.rebuild import rebuild
 from search.index.state import watch
@@ -317,3 +318,11 @@ def test_a_drawn_list_is_shown_again_for_a_minute_and_then_drawn_anew(client: Cl
     assert ("of before" in search(client, "ترمه")) == (market.stamp(0) is not None)
     lists._drawn.put(key, replace(marked, at=marked.at - AGE_S - 1))
     assert "of before" not in search(client, "ترمه")
+
+
+def test_a_list_drawn_in_a_hurry_is_not_shown_again(client: Client, market: IndexedEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands beside the goods was left out; the next shopper gets it."""
+    with monkeypatch.context() as hurry:
+        hurry.setattr(lists, "Budget", lambda: Budget(iter([0.0, *[1.0] * 9]).__next__))
+        assert "دسته‌ها، سازنده‌ها و راهنما" not in search(client, "ترمه")
+    assert "دسته‌ها، سازنده‌ها و راهنما" in search(client, "ترمه")
