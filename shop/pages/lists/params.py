@@ -178,7 +178,7 @@ class ListParams:
             now=timezone.now(), text=self.text, category_id=category_id, category_ids=leaves,
             province_ids=(province_id,) if province_id else self.provinces, seller_id=seller_id, price_min=self.price_min,
             price_max=self.price_max, in_stock=self.in_stock, sort=self.effective_sort,
-            page=max(self.page, 1), after=self.after, facets=facets, near=near, plan=plan, spread=self.sort is None,
+            page=max(self.page, 1), after=self.after, facets=facets, near=near, plan=plan,
         )
 
 

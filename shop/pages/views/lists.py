@@ -186,7 +186,7 @@ def _found(read: Reading, query: ListQuery, budget: Budget) -> Found:
 
 def _counted(read: Reading, query: ListQuery) -> HttpResponse:
     """How many goods the list would have. Kept nowhere: the page has the same address."""
-    plain = replace(query, facets=(), sort=Sort.NEWEST, page=1, page_size=1, after="", spread=False)
+    plain = replace(query, facets=(), sort=Sort.NEWEST, page=1, page_size=1, after="")
     total = _found(read, plain, Budget()).result.total
     return JsonResponse({"total": total, "text": render.see(total)}, headers={"Cache-Control": "no-store", "Vary": "X-Count"})
 
