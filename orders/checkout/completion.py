@@ -14,9 +14,9 @@ from oscar.core.loading import get_model
 
 from orders.basket.services import basket_close, basket_take_out
 from orders.checkout import errors
-from orders.checkout.sale import makers_hold, titles_closed
 from orders.checkout.tasks import paid_tell
 from orders.consignments.models import ConsignmentLine, OrderContact, State
+from orders.consignments.sale import makers_hold, titles_closed
 from orders.consignments.services import consignments_move, order_lock
 from orders.order.states import OrderStatus
 from orders.stock.services import hold_confirm, hold_extend, hold_take

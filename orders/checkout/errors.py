@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
+from orders.consignments.sale import closed_told
 from shop.core.errors import DomainError
 from shop.core.money import RETAIL_MAX_RIAL, toman_fa
 
@@ -54,10 +55,7 @@ def order_over() -> DomainError:
 
 def sale_closed(titles: Sequence[str]) -> DomainError:
     """An order that waits for its payment, of a maker who may not sell at present."""
-    text = _("«%(title)s» اکنون فروخته نمی‌شود و درگاه باز نشد. سفارش را لغو کنید؛ کالاهایش به سبد برمی‌گردد و بقیه را می‌توانید بخرید.") % {
-        "title": "»، «".join(titles)
-    }
-    return DomainError("sale_closed", lazystr(text), titles=list(titles))
+    return DomainError("sale_closed", lazystr(closed_told(titles)), titles=list(titles))
 
 
 def sale_over() -> DomainError:

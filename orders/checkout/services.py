@@ -18,8 +18,8 @@ from orders.basket.selectors import BasketNow, basket_read
 from orders.basket.services import basket_freeze
 from orders.checkout import errors
 from orders.checkout.plan import ContactData, Plan, plan_make
-from orders.checkout.sale import titles_closed
 from orders.checkout.writing import order_write
+from orders.consignments.sale import titles_closed
 from orders.order.states import OrderStatus
 from orders.stock.services import hold_take
 from sellers.businesses.selectors import Covering, licences_covering

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -102,9 +101,7 @@ def _to_gateway_again(request: HttpRequest, order: Any) -> HttpResponse:
     """Where that cannot be, to the order's page, which says where it stands."""
     try:
         order_pay_check(order=order, now=timezone.now())
-    except DomainError as refused:
-        if refused.code == "sale_closed":
-            messages.error(request, str(refused))
+    except DomainError:
         return redirect(_order_page(order))
     return _to_gateway(request, order)
 

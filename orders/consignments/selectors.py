@@ -14,6 +14,7 @@ from oscar.core.loading import get_model
 from catalog.listings.cards import picture_url
 from catalog.listings.models import ReturnRule
 from orders.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine, State
+from orders.consignments.sale import closed_told, titles_closed
 from orders.order.states import OrderStatus
 from orders.payments.models import CLAIMED
 from sellers.shops.selectors import mark_url
@@ -35,11 +36,12 @@ def consignments_of(order_id: int) -> list[Consignment]:
 
 
 def order_view(order: Any, now: dt.datetime) -> dict[str, Any]:
-    """Everything on an order's page. Four queries; the order comes with its contact."""
+    """Everything on an order's page. Four queries, one more while it can be paid; the order comes with its contact."""
     consignments = consignments_of(order.pk)
     contact = order.contact
     is_verifying = order.status == OrderStatus.PENDING and order.payments.filter(state__in=CLAIMED).exists()
     is_open = order.status == OrderStatus.PENDING and contact.pay_before > now and not is_verifying
+    closed = titles_closed(order_id=order.pk, now=now) if is_open else []
     goods = sum(consignment.goods_total for consignment in consignments)
     freight = sum(consignment.delivery_cost for consignment in consignments)
     pieces = sum(line.quantity for consignment in consignments for line in consignment.lines.all())
@@ -47,11 +49,11 @@ def order_view(order: Any, now: dt.datetime) -> dict[str, Any]:
         "number": order.number,
         "status": order.status,
         "placed": jalali_datetime(order.date_placed),
-        "sentence": _sentence(order, consignments, now, is_verifying),
+        "sentence": closed_told(closed) if closed else _sentence(order, consignments, now, is_verifying),
         "kind": _kind(order.status),
         "parcels": [_parcel(order, consignment) for consignment in consignments],
         "contact": contact,
-        "can_pay": is_open,
+        "can_pay": is_open and not closed,
         "can_cancel": is_open,
         "pay_until": jalali_datetime(contact.pay_before),
         "rows": [

@@ -11,6 +11,8 @@ from oscar.core.loading import get_model
 from orders.checkout.tasks import expire
 from orders.payments.models import Payment, PaymentState
 from orders.payments.reconcile import payments_reconcile
+from sellers.businesses.models import Seller
+from sellers.businesses.services import seller_freeze
 from tests.e2e.journey import MOBILE, Journey, code_sent
 from tests.e2e.market import Market
 
@@ -66,6 +68,24 @@ def test_paid_too_late_for_what_is_sold(shopper: Journey, market: Market) -> Non
         assert not shopper.page.locator('form[action*="/checkout/pay/"]').count()
         shopper.seen()
     assert (Order.objects.get().status, Payment.objects.get().state) == ("expired", PaymentState.LEFT)
+
+
+def test_an_order_of_a_shop_that_was_closed_meanwhile(shopper: Journey, market: Market) -> None:
+    """Its page says which goods are not sold now and what to do; the gateway is not opened and nothing is charged."""
+    ready(shopper, market)
+    shopper.place()
+    shopper.at_gateway("cancel")
+    shopper.page.wait_for_url("**/payments/result/**")
+    seller_freeze(seller=Seller.objects.get(partner_id=market.bowl.partner_id), reason="رسیدگی", actor=None)
+    shopper.visible('form[action*="/checkout/pay/"] button').click()
+    shopper.page.wait_for_url("**/orders/**")
+    assert "اکنون فروخته نمی‌شود" in shopper.page.content()
+    assert not shopper.page.locator('form[action*="/checkout/pay/"]').count()
+    shopper.seen()
+    assert (Order.objects.get().status, Payment.objects.get().state) == ("pending", PaymentState.CANCELLED)
+    shopper.visible('form[action*="/cancel/"] button').click()
+    shopper.page.wait_for_load_state()
+    assert "این سفارش لغو شد" in shopper.page.content()
 
 
 def test_a_forged_return_and_the_way_to_a_guests_order(shopper: Journey, market: Market) -> None:

@@ -6,6 +6,9 @@ Stock, price and offering are not asked: what waits for its payment holds its st
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
 
 from shop.core.hot import hot_rows
 
@@ -34,3 +37,10 @@ def makers_hold(*, order_id: int) -> None:
 def titles_closed(*, order_id: int, now: dt.datetime) -> list[str]:
     """The goods that may not be sold then, by their agreed titles. One query."""
     return [title for (title,) in hot_rows(_CLOSED, [str(order_id), now])]
+
+
+def closed_told(titles: Sequence[str]) -> str:
+    """What that means for an order that waits for its payment, and what to do."""
+    return _("«%(title)s» اکنون فروخته نمی‌شود. سفارش را لغو کنید؛ کالاهایش به سبد برمی‌گردد و بقیه را می‌توانید بخرید.") % {
+        "title": "»، «".join(titles)
+    }
