@@ -18,8 +18,11 @@ from typing import Any
 from django.db import DatabaseError
 from django.db.utils import InterfaceError
 
-from search.engines.base import LAST_NUMBERED_PAGE, CursorError, EngineError, Facet, FacetCount, Hit, ListQuery, ListResult, Sort
+from search.engines.base import LAST_NUMBERED_PAGE, CursorError, EngineError, Facet, FacetCount, Ground, Hit, ListQuery, ListResult, Sort
+from search.engines.clauses import weights_of
 from search.engines.cursors import MAX_BIGINT, PLACES_MAX, SECONDS_BITS, cursor_read, cursor_write, is_deep
+from search.engines.layout import DAY, DAY_BITS
+from search.engines.ranking import GRID, NEAR, QUALITY_STEPS, on_grid
 from search.engines.table import ListTable, table_read
 from search.engines.text import Words
 from shop.core.hot import hot_rows
@@ -62,7 +65,7 @@ class _Search:
         self.own = [facet for facet in self.facets if chosen.get(facet)]
         self.shared = [facet for facet in self.facets if facet not in self.own and facet in self.columns]
         self.sort = query.sort
-        if (self.sort == Sort.RELEVANCE and not words.plain) or (self.sort == Sort.NEAREST and not query.near):
+        if self.sort == Sort.NEAREST and not query.near:
             self.sort = Sort.NEWEST
         self.near = list(dict.fromkeys(query.near))[:PLACES_MAX - 1]
         self.first = (min(max(query.page, 1), LAST_NUMBERED_PAGE) - 1) * query.page_size
@@ -109,8 +112,8 @@ class _Search:
             Sort.RELEVANCE: ("", "DESC"),
         }[self.sort]
         if self.sort == Sort.RELEVANCE:
-            key, score_params = self.words.score(table.text)
-            self.params[:0] = score_params
+            key, params = self.words.score(table.text) if self.words.plain else self._merit()
+            self.params[:0] = params
         if self.sort == Sort.NEAREST:
             self.params[:0] = [self.near]
         order = {
@@ -133,6 +136,26 @@ class _Search:
         table = self.table
         turn = f"coalesce(array_position(%s::int[], {table.province}::int), {PLACES_MAX})"
         return f"(({PLACES_MAX} - {turn})::bigint << {SECONDS_BITS} | extract(epoch FROM {table.created_at})::bigint)"
+
+    def _merit(self) -> tuple[str, list[Any]]:
+        """What lists without words go by, as other engines have it: what lifts an offer, then stock, quality and day, as one number."""
+        table, params, lifts = self.table, list[Any](), ["0"]
+        for ground, weights in weights_of(self.query.boosts).items():
+            lifts.append(f"coalesce((%s::bigint[])[array_position(%s::bigint[], {self._ground(ground)}::bigint)], 0)")
+            params += [[round(weight * GRID) for weight in weights.values()], list(weights)]
+        if self.near:
+            lifts.append(f"({table.in_stock} AND {table.province} = %s::int)::int * {round(on_grid(NEAR) * GRID)}")
+            params.append(_id(self.near[0]))
+        quality = f"round(greatest(least({table.quality}, 1), 0) * {QUALITY_STEPS})::bigint"
+        day = f"least(extract(epoch FROM {table.created_at})::bigint / {DAY}, {2**DAY_BITS - 1})"
+        return f"((({' + '.join(lifts)}) << 5 | {table.in_stock}::int << 4 | {quality}) << {DAY_BITS} | {day})", params
+
+    def _ground(self, ground: Ground) -> str:
+        table = self.table
+        return {
+            Ground.OFFER: table.id, Ground.CATEGORY: table.category, Ground.ROOT: table.root, Ground.SELLER: table.seller,
+            Ground.PROVINCE: table.province,
+        }[ground]
 
     def _main(self) -> str:
         columns = [self.columns[facet] for facet in self.shared]

@@ -29,6 +29,7 @@ class ListTable:
     created_at: str
     delivery: str
     score: str
+    quality: str
     text: str
     best: str
     best_here: str

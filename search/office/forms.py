@@ -47,7 +47,7 @@ class BoostForm(EntryForm):
     )
     starts_on = JalaliDateField(label=_("از روز"))
     ends_on = JalaliDateField(label=_("تا پایان روز"))
-    phrase = phrase_field(label=_("تنها برای جستجوی"), required=False, help_text=_("خالی: برای همهٔ جستجوها."))
+    phrase = phrase_field(label=_("تنها برای جستجوی"), required=False, help_text=_("خالی: برای همهٔ جستجوها و فهرست‌ها."))
     season = forms.CharField(label=_("فصل یا برنامه"), max_length=60, required=False, help_text=_("مانند یلدا یا هفتهٔ صنایع دستی."))
     reason = forms.CharField(label=_("دلیل"), max_length=200, help_text=_("در نسخه‌ها می‌ماند."))
     field_order = ("value",)

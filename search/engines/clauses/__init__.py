@@ -19,10 +19,10 @@ from search.engines.clauses.kinds import (
     Term,
     Text,
 )
-from search.engines.clauses.lists import cursor, entry_clauses, list_clauses, text_clauses
+from search.engines.clauses.lists import cursor, entry_clauses, list_clauses, text_clauses, weights_of
 from search.engines.clauses.words import TEXTS_KEPT
 
 __all__ = [
     "TEXTS_KEPT", "AllOf", "Among", "Behind", "BestOf", "Clause", "Constant", "Count", "EntryClauses", "ListClauses", "Order", "Ordering",
-    "Range", "Term", "Text", "cursor", "entry_clauses", "list_clauses", "text_clauses",
+    "Range", "Term", "Text", "cursor", "entry_clauses", "list_clauses", "text_clauses", "weights_of",
 ]

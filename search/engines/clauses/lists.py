@@ -34,7 +34,7 @@ MICROSECONDS = 1_000_000
 def list_clauses(query: ListQuery) -> ListClauses:
     """The query as clauses. CursorError for a cursor that no engine gave."""
     slots = query.plan.slots[:MAX_SLOTS] if query.plan is not None else ()
-    order = _order(query, scored=bool(slots))
+    order = _order(query)
     worth = order.by is Ordering.WORTH
     facets = tuple(dict.fromkeys(query.facets))
     chosen = _chosen(query)
@@ -87,19 +87,25 @@ def _lifts(query: ListQuery) -> tuple[Clause, ...]:
 
 
 def _boosts(boosts: tuple[Boost, ...]) -> list[Clause]:
-    """One clause for each ground, of which a document has one value: boosts of the same value add up. The heaviest count."""
-    weights: dict[Ground, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for boost in sorted(boosts, key=lambda each: -each.weight)[:MAX_BOOSTS]:
-        weights[boost.ground][boost.value] += boost.weight
+    """One clause for each ground, of which a document has one value."""
     clauses: list[Clause] = []
-    for ground, values in weights.items():
+    for ground, weights in weights_of(boosts).items():
         name = "id" if ground is Ground.OFFER else ground.value
-        found = tuple(
-            Constant(Term(name, _id(value)), on_grid(min(weight, MAX_BOOST))) for value, weight in values.items() if on_grid(weight) > 0
-        )
-        if found:
-            clauses.append(found[0] if len(found) == 1 else BestOf(found))
+        found = tuple(Constant(Term(name, _id(value)), weight) for value, weight in weights.items())
+        clauses.append(found[0] if len(found) == 1 else BestOf(found))
     return clauses
+
+
+def weights_of(boosts: tuple[Boost, ...]) -> dict[Ground, dict[int, float]]:
+    """What each value of a ground is worth more: boosts of the same value add up. The heaviest count."""
+    sums: dict[Ground, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for boost in sorted(boosts, key=lambda each: -each.weight)[:MAX_BOOSTS]:
+        sums[boost.ground][boost.value] += boost.weight
+    weighed = {
+        ground: {value: on_grid(min(weight, MAX_BOOST)) for value, weight in values.items() if on_grid(weight) > 0}
+        for ground, values in sums.items()
+    }
+    return {ground: values for ground, values in weighed.items() if values}
 
 
 # Filters
@@ -177,9 +183,9 @@ _KEYS = {
 }
 
 
-def _order(query: ListQuery, *, scored: bool) -> Order:
-    """Without words there is no relevance, without a place no nearness: then the newest come first."""
-    if query.sort is Sort.RELEVANCE and scored:
+def _order(query: ListQuery) -> Order:
+    """Without words only lifts and merit tell relevance. Without a place there is no nearness: then the newest come first."""
+    if query.sort is Sort.RELEVANCE:
         order = Order(Ordering.WORTH, "merit_key")
     elif query.sort is Sort.NEAREST and query.near:
         order = Order(Ordering.PLACES, "newest_key", places=tuple(dict.fromkeys(map(_id, query.near)))[:PLACES_MAX - 1])

@@ -21,7 +21,7 @@ any_scored = Kept(_read)
 """Whether any offer that lists show has a score."""
 
 
-def offered(*, has_text: bool, has_town: bool) -> tuple[Sort, ...]:
-    """By relevance where there is a text, by nearness where a town was chosen, by score where anything has one."""
-    without = {Sort.RELEVANCE: not has_text, Sort.NEAREST: not has_town, Sort.SCORE: not any_scored()[0]}
+def offered(*, has_town: bool) -> tuple[Sort, ...]:
+    """By nearness where a town was chosen, by score where anything has one."""
+    without = {Sort.NEAREST: not has_town, Sort.SCORE: not any_scored()[0]}
     return tuple(sort for sort in ORDERS if not without.get(sort))

@@ -51,18 +51,12 @@ def _ids(values: Iterable[str]) -> tuple[int, ...]:
 
 
 def _cursor(text: str, sort: Sort) -> str:
-    """A cursor as engines write it for this order, "" for anything else, so that a made-up one never reaches a statement.
-
-    Words that say nothing are listed by another order than by relevance: the other kind is one as well.
-    """
-    for parts in (2, 3) if sort is Sort.RELEVANCE else (2,):
-        try:
-            value, *_ = cursor_read(text, parts)
-        except CursorError:
-            continue
-        if value <= CURSOR_VALUE_MAX:
-            return text
-    return ""
+    """A cursor as engines write it for this order, "" for anything else, so that a made-up one never reaches a statement."""
+    try:
+        value, *_ = cursor_read(text, 3 if sort is Sort.RELEVANCE else 2)
+    except CursorError:
+        return ""
+    return text if value <= CURSOR_VALUE_MAX else ""
 
 
 def _page(text: str) -> int:
@@ -105,8 +99,6 @@ class ListParams:
         text = clean(get.get("q", ""))[:TEXT_MAX]
         named = get.get("sort", "")
         sort = Sort(named) if named in list(Sort) else None
-        if sort == Sort.RELEVANCE and not text:
-            sort = None
         return cls(
             text=text,
             typed=tuple(one for one in Typed if one.value in get.getlist("typed")) if text else (),

@@ -28,14 +28,15 @@ SHOWN_AT_FIRST = 8
 CUT = SafeString("\x04")
 
 
-def sort_names() -> dict[Sort, str]:
-    return _sort_names(get_language())
+def sort_names(*, has_text: bool) -> dict[Sort, str]:
+    """What orders are called: what is relevant to no words is recommended."""
+    return _sort_names(has_text, get_language())
 
 
 @lru_cache(maxsize=8)
-def _sort_names(_language: str | None) -> dict[Sort, str]:
+def _sort_names(has_text: bool, _language: str | None) -> dict[Sort, str]:
     return {
-        Sort.RELEVANCE: _("مرتبط‌ترین"), Sort.NEWEST: _("تازه‌ترین"), Sort.CHEAPEST: _("ارزان‌ترین"), Sort.DEAREST: _("گران‌ترین"),
+        Sort.RELEVANCE: _("مرتبط‌ترین") if has_text else _("پیشنهادی"), Sort.NEWEST: _("تازه‌ترین"), Sort.CHEAPEST: _("ارزان‌ترین"), Sort.DEAREST: _("گران‌ترین"),
         Sort.SCORE: _("بهترین امتیاز"), Sort.DELIVERY: _("زودترین ارسال"), Sort.NEAREST: _("نزدیک‌ترین"),
     }
 
@@ -109,7 +110,7 @@ def sorts(params: ListParams, path: str, offered: Iterable[Sort]) -> SafeString:
     """The orders as links."""
     now, language = params.effective_sort, get_language()
     base = escape(params.without(sort=None).page_base(path, "sort"))
-    drawn, names = [], sort_names()
+    drawn, names = [], sort_names(has_text=bool(params.text))
     for sort in offered:
         before, after = _sort(names[sort], sort == now, language)
         drawn.append(f"{before}{base}{sort}{after}")

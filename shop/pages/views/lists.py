@@ -135,8 +135,8 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
         "query": params.text,
         "kept": render.kept(params, read),
         "sort_value": params.sort.value if params.sort else "",
-        "sort_name": render.sort_names()[params.effective_sort],
-        "sorts": render.sorts(params, ground.path, offered(has_text=bool(params.text), has_town=bool(query.near))),
+        "sort_name": render.sort_names(has_text=bool(params.text))[params.effective_sort],
+        "sorts": render.sorts(params, ground.path, offered(has_town=bool(query.near))),
         "chips": render.active(params, ground.path, read),
         "category_options": render.categories(choices),
         "province_options": render.options("province", province_names(), found_provinces, shown.provinces),
@@ -165,7 +165,7 @@ def _asked(request: HttpRequest, ground: Ground) -> tuple[ListParams, Reading, L
     asked, town = ListParams.of(request), town_chosen(request)
     params = replace(
         asked, categories=known(asked.categories, ground.node), provinces=() if ground.province else _known_provinces(asked.provinces),
-        sort=asked.sort if asked.sort in offered(has_text=bool(asked.text), has_town=town is not None) else None,
+        sort=asked.sort if asked.sort in offered(has_town=town is not None) else None,
     )
     read = reading(params, place_is_fixed=ground.province is not None or ground.seller_id is not None)
     is_leaf = ground.node is not None and not ground.node.children

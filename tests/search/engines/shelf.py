@@ -16,12 +16,12 @@ ROOTS = {leaf: leaf // 10 for leaf in range(10, 100)} | {root: root for root in 
 TABLE = ListTable(
     name="contract_offer", id="id", version="version", seller="seller", category="category", root="root", province="province",
     price="price", band="band", in_stock="in_stock", ends_at="ends_at", created_at="created_at", delivery="delivery", score="score",
-    text="words", best="best", best_here="best_here", hidden="false", root_of=ROOTS.get,
+    quality="quality", text="words", best="best", best_here="best_here", hidden="false", root_of=ROOTS.get,
 )
 COLUMNS = {
     "id": "bigint", "version": "bigint", "seller": "bigint", "category": "int", "root": "int", "province": "int", "price": "bigint",
     "band": "smallint", "in_stock": "boolean", "best": "boolean", "best_here": "boolean", "ends_at": "timestamptz",
-    "created_at": "timestamptz", "delivery": "int", "score": "bigint", "words": "text",
+    "created_at": "timestamptz", "delivery": "int", "score": "bigint", "quality": "float8", "words": "text",
 }
 
 
@@ -50,7 +50,7 @@ class PostgresShelf:
                 [
                     (each.id, each.version, each.seller_id, each.category_id, each.root_id, each.province_id, each.price, each.price_band,
                      each.in_stock, each.best, each.best_here, _moment(each.ends_at), _moment(each.created_at), each.delivery_days,
-                     each.score, "")
+                     each.score, each.quality, "")
                     for each in offers
                 ],
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from catalog.listings.models import Listing
+from search.curation import services
+from search.engines.base import Ground
+from shop.core.calendar import today
 from shop.pages.lists.orders import any_scored
 from tests.orders.world import goods_make, seller_make
 from tests.shop.pages.stores import stores_forget
@@ -19,6 +23,7 @@ from tests.shop.pages.test_lists import page, titles
 
 pytestmark = pytest.mark.django_db
 BY_SCORE = "بهترین امتیاز"
+RECOMMENDED = "پیشنهادی"
 
 
 @pytest.fixture
@@ -48,6 +53,28 @@ def test_the_best_score_first_where_any_offer_has_one(client: Client, goods: lis
     text = page(client, "/all/?sort=score")
     assert 'aria-current="true">بهترین امتیاز' in text
     assert titles(text) == [goods[number].product.title for number in (1, 0, 2)], "without a score at the end"
+
+
+def test_recommended_is_what_can_be_bought_and_what_operators_lift(client: Client, goods: list[Any], clock_stopped: None) -> None:
+    first, second, third = (record.product.title for record in goods)
+    Listing.objects.filter(product=goods[2].product).update(in_stock=False)
+    plain = page(client, "/all/")
+    assert f'href="/all/?sort=relevance">{RECOMMENDED}' in plain
+    assert titles(plain) == [third, second, first]
+    text = page(client, "/all/?sort=relevance")
+    assert f'aria-current="true">{RECOMMENDED}' in text
+    assert titles(text) == [second, first, third], "sold out at the end"
+    assert "مرتبط‌ترین" not in text
+    assert f'aria-current="true">{RECOMMENDED}' not in page(client, "/search/?q=کالا")
+
+    services.boost_save(
+        ground=Ground.OFFER, value=Listing.objects.get(product=goods[0].product).pk, weight=Decimal("0.5"), starts_on=today(),
+        ends_on=today(), reason="یلدا", actor=None,
+    )
+    services.draft_publish(actor=None)
+    stores_forget()
+    assert titles(page(client, "/all/?sort=relevance")) == [first, second, third]
+    assert titles(page(client, "/all/")) == [third, second, first], "the newest are the newest"
 
 
 def test_a_score_that_nobody_sees_offers_no_order(client: Client, goods: list[Any]) -> None:

@@ -50,8 +50,9 @@ def test_swapped_limits_are_put_right() -> None:
     assert (params.price_min, params.price_max) == (1000, 9000)
 
 
-def test_relevance_needs_words() -> None:
-    assert ListParams.read(QueryDict("sort=relevance")).effective_sort == Sort.NEWEST
+def test_relevance_is_usual_for_words_and_a_choice_without() -> None:
+    assert ListParams.read(QueryDict("")).effective_sort == Sort.NEWEST
+    assert ListParams.read(QueryDict("sort=relevance")).effective_sort == Sort.RELEVANCE
     assert ListParams.read(QueryDict("q=گلیم")).effective_sort == Sort.RELEVANCE
 
 
@@ -64,7 +65,7 @@ def test_a_cursor_of_ours_is_kept_and_a_page_forgets_it() -> None:
 
 def test_words_have_a_cursor_of_their_own() -> None:
     place, key = cursor_write(9600, 131072, 77), cursor_write(1_700_000_000_000_000, 42)
-    for address, kept in ((f"q=a&after={place}", place), (f"q=a&after={key}", key), (f"q=a&sort=nearest&after={key}", key),
+    for address, kept in ((f"q=a&after={place}", place), (f"q=a&after={key}", ""), (f"sort=relevance&after={place}", place), (f"q=a&sort=nearest&after={key}", key),
                           (f"q=a&sort=newest&after={place}", ""), (f"after={place}", "")):
         assert ListParams.read(QueryDict(address)).after == kept, address
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from catalog.listings.models import Maker, MakerField, OfferTerms, TaxRate
 from catalog.listings.pagestamp import page_stamp
 from orders.shipping.models import DeliveryMethod, SellerDelivery
-from sellers.businesses.models import AddressShown, Licence, LicensingAgency, Seller, Supporter
+from sellers.businesses.models import ActivityField, AddressShown, Licence, LicensingAgency, Seller, Supporter
 from sellers.shops.models import Shop
 from tests.orders.world import goods_make, seller_make
 
@@ -47,6 +47,7 @@ CHANGES: dict[str, Callable[[Seller, Any], object]] = {
     "seller": lambda seller, record: Seller.objects.filter(pk=seller.pk).update(phone="03111111111"),
     "licence": lambda seller, record: Licence.objects.filter(seller=seller).update(number="شمارهٔ نو"),
     "licence fields": lambda seller, record: seller.licences.get().fields.clear(),
+    "activity field": lambda seller, record: ActivityField.objects.update(title="رشتهٔ دیگر"),
     "agency": lambda seller, record: LicensingAgency.objects.update(short_name="دیگر"),
     "own delivery": lambda seller, record: SellerDelivery.objects.create(seller=seller, method=DeliveryMethod.objects.all()[0]),
     "carrier": lambda seller, record: DeliveryMethod.objects.update(base_same=1),

@@ -71,11 +71,9 @@ class Reference:
 
     def _worth(self, each: OfferDocument, query: ListQuery) -> float | None:
         """None where the words do not fit. Nothing else than words rules out."""
-        if query.plan is None:
-            return 0.0
-        if query.plan.closed:
+        if query.plan is not None and query.plan.closed:
             return None
-        slots = query.plan.slots
+        slots = query.plan.slots if query.plan is not None else ()
         values = [self._slot(each, slot) for slot in slots]
         if any(slot.required and value is None for slot, value in zip(slots, values, strict=True)):
             return None
@@ -109,7 +107,7 @@ class Reference:
 
     def _order(self, each: OfferDocument, query: ListQuery) -> tuple[float, ...]:
         newest = (-each.created_at, -each.id)
-        if query.sort is Sort.RELEVANCE and query.plan is not None and query.plan.slots:
+        if query.sort is Sort.RELEVANCE:
             merit = (-int(each.in_stock), -round(each.quality * 15), -(each.created_at // 86_400), -each.id)
             return (-self.worth(each, query), *merit)
         if query.sort is Sort.NEAREST and query.near:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.engines.base import LAST_NUMBERED_PAGE, Facet, Sort
+from search.engines.base import LAST_NUMBERED_PAGE, Boost, Facet, Ground, Sort
 from tests.search.engines.contract.shop import AT, DAY, FACETS, NOW, Shop, offer
 
 HERE, THERE, ELSEWHERE = 5, 6, 8
@@ -107,7 +107,7 @@ def test_what_has_ended_is_in_no_list_and_no_count(shop: Shop) -> None:
 
 @pytest.mark.parametrize(("sort", "order"), [
     (Sort.NEWEST, [3, 4, 2, 1]), (Sort.CHEAPEST, [4, 1, 2, 3]), (Sort.DEAREST, [3, 2, 1, 4]), (Sort.DELIVERY, [1, 3, 4, 2]),
-    (Sort.SCORE, [4, 2, 3, 1]), (Sort.NEAREST, [4, 3, 2, 1]), (Sort.RELEVANCE, [3, 4, 2, 1]),
+    (Sort.SCORE, [4, 2, 3, 1]), (Sort.NEAREST, [4, 3, 2, 1]), (Sort.RELEVANCE, [4, 3, 2, 1]),
 ])
 def test_every_order_with_equals(shop: Shop, sort: Sort, order: list[int]) -> None:
     shop.fill([
@@ -117,6 +117,22 @@ def test_every_order_with_equals(shop: Shop, sort: Sort, order: list[int]) -> No
         offer(4, created_at=AT - 5, price=100, delivery_days=2, score=470, province_id=9),
     ], commits=2)
     assert shop.ids(sort=sort, near=(9, 6)) == order
+
+
+def test_without_words_what_is_lifted_comes_first_then_stock_quality_and_day(shop: Shop) -> None:
+    shop.fill([
+        offer(1, created_at=AT, quality=0.9, in_stock=False),
+        offer(2, created_at=AT - 9 * DAY, quality=0.4, seller_id=9),
+        offer(3, created_at=AT - 5 * DAY, quality=0.41, seller_id=8),
+        offer(4, created_at=AT - 5 * DAY - 3, quality=0.8, seller_id=8),
+        offer(5, created_at=AT - 9 * DAY, quality=0.1, province_id=6),
+        offer(6, created_at=AT - 1 * DAY, quality=0.8, category_id=12),
+    ], commits=2)
+    assert shop.ids(sort=Sort.RELEVANCE) == [6, 4, 3, 2, 5, 1]
+    assert shop.ids(sort=Sort.RELEVANCE, near=(6,)) == [5, 6, 4, 3, 2, 1]
+    boosts = (Boost(Ground.SELLER, 9, 0.5), Boost(Ground.CATEGORY, 11, 0.25), Boost(Ground.OFFER, 1, 2.0), Boost(Ground.SELLER, 8, 0.0001))
+    assert shop.ids(sort=Sort.RELEVANCE, near=(6,), boosts=boosts) == [1, 2, 5, 4, 3, 6]
+    assert shop.ids(sort=Sort.NEWEST, near=(6,), boosts=boosts)[0] == 1
 
 
 def test_nearness_without_a_place_is_newness(shop: Shop) -> None:
