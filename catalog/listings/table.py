@@ -14,8 +14,8 @@ def table() -> ListTable:
     return ListTable(
         name=Listing._meta.db_table, id="id", version="version", seller="partner_id", category="category_id", root="root_id",
         province="province_id", price="price", band="price_band", in_stock="in_stock", ends_at="ends_at", created_at="created_at",
-        delivery="preparation_days", score="(coalesce(score, 0) * 100)::bigint", quality="quality", text="search_text", best="best", best_here="best_here",
-        hidden="(state = 'hidden')", root_of=_root_of,
+        delivery="preparation_days", score="(coalesce(score, 0) * 100)::bigint", quality="quality", text="search_text",
+        best="best", best_here="best_here", hidden="(state = 'hidden')", root_of=_root_of,
     )
 
 

@@ -51,7 +51,10 @@ BOOSTS = Kind(
     name="boosts", model=BoostRule, label=_("تقویت‌ها"), one=_("تقویت"), new_label=_("تقویت تازه"), form=BoostForm,
     save=services.boost_save, found_by=("phrase", "season", "reason"), phrase="phrase", prefilled=("phrase", "season", "value"),
     form_needs=_ground,
-    explanation=_("کالاهای این گروه در جستجو، و در فهرست‌هایی که به ترتیب «پیشنهادی» چیده شده‌اند، بالاتر می‌آیند. ترتیب‌های دیگر، مانند «تازه‌ترین»، همان می‌مانند. هیچ تقویتی کالایی را که واژه‌ها در آن نیست نمی‌آورد."),
+    explanation=_(
+        "کالاهای این گروه در جستجو، و در فهرست‌هایی که به ترتیب «پیشنهادی» چیده شده‌اند، بالاتر می‌آیند. ترتیب‌های دیگر، مانند «تازه‌ترین»، "
+        "همان می‌مانند. هیچ تقویتی کالایی را که واژه‌ها در آن نیست نمی‌آورد."
+    ),
     columns=(
         GroundColumn(
             "title", label=_("چه چیز"), get_url=lambda row: to("boosts_edit", row.pk),

@@ -155,7 +155,10 @@ DATABASE_URL = env.text("DATABASE_URL") or Server(DATA / "postgres").url
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 # A web worker's threads keep their connections, with what is prepared on them (docs/adr/0010-page-stamps.md).
-DATABASES["default"]["CONN_MAX_AGE"] = None if env.flag("DATABASE_KEEP") else 0
+DATABASE_KEEP = env.flag("DATABASE_KEEP")
+DATABASES["default"]["CONN_MAX_AGE"] = None if DATABASE_KEEP else 0
+WARM_PATHS = ("/", "/all/", "/search/?q=شال", "/search/suggest/?q=ش") if DATABASE_KEEP else ()
+"""Pages that a web worker draws before its first shopper comes."""
 # Hot statements are prepared (shop.core.hot): planned once for all values, instead of 3 ms of planning a dozen joins each time.
 _OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
 _OPTIONS["options"] = f"{_OPTIONS.get('options', '')} -c jit=off -c plan_cache_mode=force_generic_plan".strip()

@@ -36,7 +36,8 @@ def sort_names(*, has_text: bool) -> dict[Sort, str]:
 @lru_cache(maxsize=8)
 def _sort_names(has_text: bool, _language: str | None) -> dict[Sort, str]:
     return {
-        Sort.RELEVANCE: _("مرتبط‌ترین") if has_text else _("پیشنهادی"), Sort.NEWEST: _("تازه‌ترین"), Sort.CHEAPEST: _("ارزان‌ترین"), Sort.DEAREST: _("گران‌ترین"),
+        Sort.RELEVANCE: _("مرتبط‌ترین") if has_text else _("پیشنهادی"), Sort.NEWEST: _("تازه‌ترین"),
+        Sort.CHEAPEST: _("ارزان‌ترین"), Sort.DEAREST: _("گران‌ترین"),
         Sort.SCORE: _("بهترین امتیاز"), Sort.DELIVERY: _("زودترین ارسال"), Sort.NEAREST: _("نزدیک‌ترین"),
     }
 

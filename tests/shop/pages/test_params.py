@@ -65,7 +65,8 @@ def test_a_cursor_of_ours_is_kept_and_a_page_forgets_it() -> None:
 
 def test_words_have_a_cursor_of_their_own() -> None:
     place, key = cursor_write(9600, 131072, 77), cursor_write(1_700_000_000_000_000, 42)
-    for address, kept in ((f"q=a&after={place}", place), (f"q=a&after={key}", ""), (f"sort=relevance&after={place}", place), (f"q=a&sort=nearest&after={key}", key),
+    for address, kept in ((f"q=a&after={place}", place), (f"q=a&after={key}", ""), (f"sort=relevance&after={place}", place),
+                          (f"q=a&sort=nearest&after={key}", key),
                           (f"q=a&sort=newest&after={place}", ""), (f"after={place}", "")):
         assert ListParams.read(QueryDict(address)).after == kept, address
 
