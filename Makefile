@@ -27,7 +27,7 @@ bench-large: dev ## the embedded index at 10,000 and 1,000,000 documents
 	@$(PY) -m tests.bench.engines $(ARGS)
 
 soak: dev        ## the long trials at full count
-	@SOAK=1 $(PY) -m pytest -m soak --timeout 3600 $(ARGS)
+	@SOAK=1 $(PY) -m pytest -n 0 -m soak --timeout 3600 $(ARGS)
 
 shots: dev       ## pictures of the main pages of every role into docs/screens/
 	@$(PY) -m tests.shots $(ARGS)

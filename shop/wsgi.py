@@ -8,7 +8,8 @@ from shop.core.warm import warm
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
 application = application_make()
-warm(application, settings.WARM_PATHS)
+if settings.WARM_PATHS:
+    warm(application, settings.WARM_PATHS)
 
 # What was loaded by now lives as long as the process: the collector need not walk through it at every few hundred requests.
 gc.collect()
