@@ -151,8 +151,8 @@ class Node:
         return (telling or lines or ["no output"])[0].strip()[:300]
 
 
-def _sees(node: Node, nodes: int) -> bool:
-    with urllib.request.urlopen(f"{node.url}/_cluster/health?timeout=1s&wait_for_status=yellow", timeout=5) as answer:
+def _sees(node: Node, nodes: int, status: str) -> bool:
+    with urllib.request.urlopen(f"{node.url}/_cluster/health?timeout=1s&wait_for_status={status}", timeout=5) as answer:
         seen = json.load(answer)
     return bool(seen["number_of_nodes"] == nodes and not seen["timed_out"])
 
@@ -240,15 +240,22 @@ class SearchServer:
         self.nodes[number - 1].start(home=self.home, jdk=self.jdk)
         self.wait_ready(nodes=sum(1 for node in self.nodes if node.process))
 
-    def wait_ready(self, *, nodes: int) -> None:
-        """Until every node that runs answers and sees a cluster of that many. SearchServerError with the node's own words."""
+    def wait_whole(self) -> None:
+        """Until every shard has all its copies on the nodes that live: from then on one of them may be lost."""
+        self.wait_ready(nodes=sum(1 for node in self.nodes if node.process), status="green")
+
+    def wait_ready(self, *, nodes: int, status: str = "yellow") -> None:
+        """Until every node that runs answers and sees a cluster of that many. SearchServerError with the node's own words.
+
+        `yellow`: every shard can be asked; `green`: it has all its copies.
+        """
         until = time.monotonic() + READY_S
         while time.monotonic() < until:
             for node in self.nodes:
                 if node.process and node.process.poll() is not None:
                     raise SearchServerError(f"Elasticsearch ended while it started ({node.fault()}).")
             with suppress(OSError, ValueError):
-                if all(_sees(node, nodes) for node in self.nodes if node.process):
+                if all(_sees(node, nodes, status) for node in self.nodes if node.process):
                     return
             time.sleep(0.2)
         raise SearchServerError(f"Elasticsearch did not come up within {READY_S} s: close what else needs the memory and start again.")
