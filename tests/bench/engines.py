@@ -18,7 +18,19 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from search.engines.base import EngineError, EntryDocument, EntryQuery, Facet, IndexedEngine, ListQuery, ListResult, OfferDocument, Sort
+from search.engines.base import (
+    Boost,
+    EngineError,
+    EntryDocument,
+    EntryQuery,
+    Facet,
+    Ground,
+    IndexedEngine,
+    ListQuery,
+    ListResult,
+    OfferDocument,
+    Sort,
+)
 from search.engines.tantivy import TantivyEngine
 from search.text import LexiconBuilder, analyse_document, analyse_query
 from tests.bench.folders import segments, size_mb
@@ -126,6 +138,7 @@ def questions(engine: IndexedEngine, count: int) -> list[Question]:
         Question(f"two words, {RARE:,} hits at most", ask("ترمه ملیله")),
         Question("the commonest words", ask("روسری نخی")),
         Question("the whole shop", ask()),
+        Question("the whole shop, as recommended", ask(sort=Sort.RELEVANCE, near=(1,), boosts=(Boost(Ground.SELLER, 1, 0.5),))),
         Question("suggestions", lambda: engine.suggest(EntryQuery(beginning, ("query",)))),
     ]
 
