@@ -148,7 +148,7 @@ class _Search:
             params.append(_id(self.near[0]))
         quality = f"round(greatest(least({table.quality}, 1), 0) * {QUALITY_STEPS})::bigint"
         day = f"least(extract(epoch FROM {table.created_at})::bigint / {DAY}, {2**DAY_BITS - 1})"
-        return f"((({' + '.join(lifts)}) << 5 | {table.in_stock}::int << 4 | {quality}) << {DAY_BITS} | {day})", params
+        return f"(((({' + '.join(lifts)}) << 5) | ({table.in_stock}::int << 4) | {quality}) << {DAY_BITS} | {day})", params
 
     def _ground(self, ground: Ground) -> str:
         table = self.table

@@ -72,11 +72,12 @@ def bars(found: Found) -> list[tuple[int, int]]:
 
 def test_another_price_reaches_only_the_lists_it_is_in(market: IndexedEngine) -> None:
     all_goods, termeh, scarf, cheapest = ask(), ask("ترمه"), ask("روسری"), ask(sort=Sort.CHEAPEST)
+    recommended = ask(sort=Sort.RELEVANCE)
     price_set(stockrecord_id=record("سفره ترمه"), price=12_000_000, actor=None)
     follow(market)
     card = Listing.objects.get(title="سفره ترمه")
     assert ask("روسری") is scarf
-    for before, after in ((all_goods, ask()), (termeh, ask("ترمه"))):
+    for before, after in ((all_goods, ask()), (termeh, ask("ترمه")), (recommended, ask(sort=Sort.RELEVANCE))):
         assert after is not before
         assert after.result.total == before.result.total
         assert {hit.id: hit.version for hit in after.result.hits}[card.id] == card.version
@@ -89,11 +90,13 @@ def test_another_price_reaches_only_the_lists_it_is_in(market: IndexedEngine) ->
 
 def test_what_comes_goes_or_moves_is_asked_anew(market: IndexedEngine) -> None:
     assert (ask("ترمه").result.total, ask("گلیم").result.total, ask(in_stock=True).result.total) == (2, 0, 4)
+    assert ask(sort=Sort.RELEVANCE).result.total == 4
     product_make(maker_make("خانهٔ سوم"), "گلیم پشمی", price=5_000_000)
     stock_set(stockrecord_id=record("ترمه رومیزی"), num_in_stock=0, actor=None)
     follow(market)
     assert (ask("گلیم").result.total, ask(in_stock=True).result.total) == (1, 4)
-    assert [hit.id for hit in ask("ترمه").result.hits][-1] == Listing.objects.get(title="ترمه رومیزی").id, "what is sold out comes last"
+    for found in (ask("ترمه"), ask(sort=Sort.RELEVANCE)):
+        assert found.result.hits[-1].id == Listing.objects.get(title="ترمه رومیزی").id, "what is sold out comes last"
 
 
 def test_what_operators_say_and_hide_holds_at_once(market: IndexedEngine) -> None:
