@@ -25,20 +25,29 @@ def answer_after(result: ListResult, clauses: ListClauses, changes: Mapping[int,
     """
     versions: dict[int, int] = {}
     moves: list[tuple[Held, Held, list[bool]]] = []
+    narrows_price = any(
+        isinstance(each, Range) and each.field == "price" for count in (clauses.main, *clauses.others) for each in count.filters
+    )
     for key, change in changes.items():
         was, now = change.was, change.now
-        before, after = (_counted(clauses, each) for each in (was, now))
-        if before != after:
+        stays = was is not None and now is not None and _stays(was, now)
+        before = _counted(clauses, was)
+        if not (stays and not narrows_price) and before != _counted(clauses, now):
             return None
         if was is None or now is None or not any(before):
             continue
-        if any(was[name] != now[name] for name in _SAME) or was["bar"] & 1 != now["bar"] & 1 or _moved(clauses, was, now, is_hit=before[0]):
+        if not stays or _moved(clauses, was, now, is_hit=before[0]):
             return None
         versions[key] = now["version"]
         if (was["price"], was["bar"]) != (now["price"], now["bar"]):
             moves.append((was, now, before))
     moved = _priced(result, (clauses.main, *clauses.others), moves) if moves else result
     return None if moved is None else _renewed(moved, versions)
+
+
+def _stays(was: Held, now: Held) -> bool:
+    """Whether the offer is in the same shop, place and facets as before, at whatever price."""
+    return was["bar"] & 1 == now["bar"] & 1 and all(was[name] == now[name] for name in _SAME)
 
 
 def _moved(clauses: ListClauses, was: Held, now: Held, *, is_hit: bool) -> bool:

@@ -62,11 +62,12 @@ class Changes:
             return None
         if text is None:
             return {}
+        recent = self._since(first)
         if text.fits:
-            sure = set.intersection(*map(self._fitting, text.fits))
-            asked = sure | set(self._reworded)
+            sure = set.intersection(recent, *map(self._fitting, text.fits))
+            asked = sure | recent.intersection(self._reworded)
         else:
-            sure = asked = set(self._places.get(EVERYTHING if query.category_id is None else query.category_id, ()))
+            sure = asked = recent & self._places.get(EVERYTHING if query.category_id is None else query.category_id, set())
         changes: dict[int, Change] = {}
         for key in asked:
             history = [change for number, change in self._of.get(key, ()) if first < number <= last]
@@ -78,6 +79,15 @@ class Changes:
                     return None
         # What was forgotten meanwhile may be missing.
         return changes if self._numbers.get(before) == first else None
+
+    def _since(self, first: int) -> set[int]:
+        """Offers that changed after the step `first`. Most answers are a step or two old: so the newest are looked at, not all."""
+        recent: set[int] = set()
+        for number, _, keys in reversed(list(self._steps)):
+            if number <= first:
+                break
+            recent.update(keys)
+        return recent
 
     def _fitting(self, clause: Clause) -> set[int]:
         match clause:
