@@ -25,6 +25,8 @@ def warm(application: Application, paths: Iterable[str]) -> None:
     try:
         for path in paths:
             _ask(application, path)
+    except Exception:
+        log.exception("not warm")
     finally:
         connections.close_all()
     log.info("warm", extra={"ms": round((time.perf_counter() - began) * 1000)})

@@ -117,9 +117,10 @@ class Changes:
                 del self._bearers[one]
 
     def _drop(self) -> None:
-        """Forget the oldest step."""
-        number, before, keys = self._steps.popleft()
+        """Forget the oldest step: first that anything is known since the commit before it, so that no reader takes the rest for all."""
+        number, before, keys = self._steps[0]
         self._numbers.pop(before, None)
+        self._steps.popleft()
         for key in keys:
             left = tuple(row for row in self._of[key] if row[0] > number)
             if left:

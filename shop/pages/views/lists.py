@@ -11,7 +11,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.html import escape
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -131,7 +130,7 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
         "found": result.total,
         "title": ground.title,
         "page_title": ground.title + page_number,
-        "canonical": mark_safe(escape(settings.SITE_URL + ground.path + (f"?page={params.page}" if params.page > 1 else ""))),  # noqa: S308
+        "canonical": escape(settings.SITE_URL + ground.path + (f"?page={params.page}" if params.page > 1 else "")),
         "query": params.text,
         "kept": render.kept(params, read),
         "sort_value": params.sort.value if params.sort else "",
@@ -143,7 +142,7 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
         "stock_checked": "checked" if params.in_stock else "",
         "stock_count": digits_fa(str(in_stock)),
         "filter_count": digits_fa(str(shown.count)) if shown.count else "",
-        "clear_url": mark_safe(escape(params.cleared(read.read).url(ground.path))),  # noqa: S308
+        "clear_url": escape(params.cleared(read.read).url(ground.path)),
         "pages": render.pages(params, ground.path, result),
         "understood": told.understood(params, ground.path, found, is_begun=found.plan is not None and found.plan != read.plan),
         "beside": told.beside(params.text, budget) if ground.tells and _is_plain_search(params) and result.hits and is_well else "",

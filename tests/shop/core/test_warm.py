@@ -45,5 +45,15 @@ def test_a_page_that_fails_keeps_no_worker_from_starting(web: Handler, caplog: p
     assert [(record.message, getattr(record, "path", "")) for record in caplog.records] == [("not warm", "/nothing-there/"), ("warm", "")]
 
 
+def test_an_application_that_breaks_keeps_no_worker_from_starting_either(settings: Any, caplog: pytest.LogCaptureFixture) -> None:
+    settings.SITE_URL = "http://localhost:8000"
+
+    def broken(_environ: object, _start: object) -> list[bytes]:
+        raise OSError("no such thing")
+
+    warm(broken, ("/",))
+    assert ("not warm", "no such thing") in [(record.message, str(record.exc_info and record.exc_info[1])) for record in caplog.records]
+
+
 def test_only_a_web_worker_does_so() -> None:
     assert settings.WARM_PATHS == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.engines.base import Facet, IndexedEngine, ListQuery, ListResult, OfferDocument, Sort, Stamp
+from search.engines.base import Change, Facet, IndexedEngine, ListQuery, ListResult, OfferDocument, Sort, Stamp
 from search.engines.clauses import list_clauses
 from search.engines.effects import answer_after
+from search.engines.layout import offer_numbers
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy import changes as changes_module
 from search.engines.tantivy import engine as engine_module
@@ -126,6 +128,25 @@ def test_what_was_the_cheapest_is_asked_anew(shop: Shop) -> None:
     writer.commit()
     assert carried(shop.engine, query, result, before, stamp(shop)) is None
     writer.close()
+
+
+def test_who_asks_while_a_step_is_forgotten_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rather than the changes without those of the step."""
+    monkeypatch.setattr(changes_module, "REMEMBERED", 2)
+    remembered, told = changes_module.Changes(), []
+
+    class Steps(deque[tuple[int, int, tuple[int, ...]]]):
+        def popleft(self) -> tuple[int, int, tuple[int, ...]]:
+            step = super().popleft()
+            told.append(remembered.between(step[1], 2, ALL))
+            return step
+
+    monkeypatch.setattr(remembered, "_steps", Steps())
+    held = {**offer_numbers(offer(1)), "flags": 3, "words": 1}
+    for commit in range(3):
+        remembered.moved(commit, commit + 1, {commit + 1: Change(held, held)}, {})
+    assert told == [None]
+    assert set(remembered.between(1, 3, ALL) or ()) == {2, 3}
 
 
 def test_a_commit_that_nobody_told_breaks_the_chain(shop: Shop, tmp_path: Path) -> None:
