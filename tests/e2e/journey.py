@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, ViewportSize, expect
 
 from shop.accounts.models import SmsMessage
 from tests.orders.payments.bank import Bank
@@ -61,6 +61,7 @@ class Journey:
 
     def seen(self) -> None:
         """This page is fit to be seen: no fault for axe, nothing beyond the side."""
+        self.page.wait_for_load_state()
         if not self.script:
             return
         wide = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
@@ -70,6 +71,10 @@ class Journey:
 
     def visible(self, selector: str) -> Locator:
         return self.page.locator(selector).locator("visible=true").first
+
+    def tells(self, words: str) -> None:
+        """The page says it, or will in a moment."""
+        expect(self.page.locator("main")).to_contain_text(words)
 
     def open(self, address: str) -> None:
         answer = self.page.goto(address)
@@ -118,8 +123,7 @@ class Journey:
             self.page.wait_for_url("**/basket/")
             return
         self.page.locator(".toast-note").first.wait_for()
-        count = self.page.locator("[data-basket-count]").first
-        assert count.text_content() == pieces
+        expect(self.page.locator("[data-basket-count]").first).to_have_text(pieces)
 
     def fill_basket(self, market: Any) -> None:
         """The goods of two makers."""

@@ -56,10 +56,11 @@ def test_a_guest_buys_from_two_makers(start: Start, market: Market, size: Viewpo
     shopper.place()
     shopper.pay()
     order = paid_once(market)
-    assert order.number in shopper.page.content()
+    shopper.tells(order.number)
     shopper.follow()
-    assert order.number in shopper.page.content()
-    assert all(seller.name in shopper.page.content() for seller in (market.potter, market.cook))
+    shopper.tells(order.number)
+    for seller in (market.potter, market.cook):
+        shopper.tells(seller.name)
 
 
 def test_without_script(start: Start, market: Market) -> None:
@@ -70,7 +71,7 @@ def test_without_script(start: Start, market: Market) -> None:
     shopper.pay()
     order = paid_once(market)
     shopper.follow()
-    assert order.number in shopper.page.content()
+    shopper.tells(order.number)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -97,7 +98,7 @@ def test_what_was_not_paid_is_paid_again(start: Start, market: Market, act: str)
     shopper.at_gateway(act)
     shopper.page.wait_for_url(f"{shopper.site}/**")
     shopper.seen()
-    assert "پولی نگرفته‌ایم" in shopper.page.content()
+    shopper.tells("پولی نگرفته‌ایم")
     payment = Payment.objects.get()
     assert payment.state == PaymentState.CANCELLED
     assert shopper.bank.session(payment)["outcome"] == OUTCOMES[act]

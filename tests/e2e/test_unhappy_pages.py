@@ -37,14 +37,14 @@ def test_a_gateway_that_fails_and_a_bank_that_is_silent(shopper: Journey, market
     with shopper.refused(503):
         shopper.visible("#paybar button, #summary button[type=submit]").click()
         shopper.page.wait_for_selector('form[action*="/checkout/pay/"]')
-    assert Order.objects.get().number in shopper.page.content()
+    shopper.tells(Order.objects.get().number)
     shopper.seen()
     shopper.visible('form[action*="/checkout/pay/"] button').click()
     shopper.page.wait_for_url(f"{shopper.bank.url}/pg/StartPay/**")
     shopper.bank.fault("verify", "status", code=502)
     shopper.at_gateway("pay")
     shopper.page.wait_for_url("**/payments/result/**")
-    assert "نتیجه را از بانک می‌پرسیم" in shopper.page.content()
+    shopper.tells("نتیجه را از بانک می‌پرسیم")
     shopper.seen()
     with later(seconds=30):
         payments_reconcile()
@@ -61,7 +61,7 @@ def test_paid_too_late_for_what_is_sold(shopper: Journey, market: Market) -> Non
         type(market.bowl).objects.filter(pk=market.bowl.pk).update(num_in_stock=0)
         shopper.at_gateway("pay")
         shopper.page.wait_for_url("**/payments/result/**")
-        assert "این پرداخت را نپذیرفتیم" in shopper.page.content()
+        shopper.tells("این پرداخت را نپذیرفتیم")
         shopper.seen()
         shopper.visible('main a[href*="/orders/"]').click()
         shopper.page.wait_for_url("**/orders/**")
@@ -79,13 +79,12 @@ def test_an_order_of_a_shop_that_was_closed_meanwhile(shopper: Journey, market: 
     seller_freeze(seller=Seller.objects.get(partner_id=market.bowl.partner_id), reason="رسیدگی", actor=None)
     shopper.visible('form[action*="/checkout/pay/"] button').click()
     shopper.page.wait_for_url("**/orders/**")
-    assert "اکنون فروخته نمی‌شود" in shopper.page.content()
+    shopper.tells("اکنون فروخته نمی‌شود")
     assert not shopper.page.locator('form[action*="/checkout/pay/"]').count()
     shopper.seen()
     assert (Order.objects.get().status, Payment.objects.get().state) == ("pending", PaymentState.CANCELLED)
     shopper.visible('form[action*="/cancel/"] button').click()
-    shopper.page.wait_for_load_state()
-    assert "این سفارش لغو شد" in shopper.page.content()
+    shopper.tells("این سفارش لغو شد")
 
 
 def test_a_forged_return_and_the_way_to_a_guests_order(shopper: Journey, market: Market) -> None:

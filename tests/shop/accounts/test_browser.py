@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Permission
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from shop.accounts.models import Address, User
 from tests.chromium import CHROMIUM, chromium_running
@@ -43,6 +43,7 @@ def context(request: pytest.FixtureRequest, browser: Browser, live_server) -> It
 
 def checked(page: Page) -> None:
     """Nothing wider than the screen, nothing that axe objects to."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"), page.url
     found = Axe().run(page)
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
@@ -66,7 +67,7 @@ def test_from_the_number_to_an_address(context):
     page.get_by_label("نشانی", exact=True).fill("کاشان، خیابان باغ فین، کوچهٔ سوم، پلاک ۱۲")
     page.get_by_label("کد پستی").fill("۸۷۱۳۷۴۵۶")
     page.get_by_role("button", name="ذخیرهٔ نشانی").click()
-    assert page.get_by_text("کد پستی ده رقم است؛ ۲ رقم کم دارد.").count() >= 1
+    expect(page.get_by_text("کد پستی ده رقم است؛ ۲ رقم کم دارد.").first).to_be_visible()
     assert page.get_by_label("شهرستان").evaluate("field => field.selectedOptions[0].label") == "کاشان"
     page.get_by_label("کد پستی").fill("۸۷۱۳۷۴۵۶۷۸")
     page.get_by_role("button", name="ذخیرهٔ نشانی").click()
@@ -96,6 +97,7 @@ def test_pages_hold_on_both_widths(browser, live_server):
         page.goto("/account/sign-in/")
         checked(page)
         page.get_by_role("link", name="ورود با گذرواژه یا کلید عبور").click()
+        page.get_by_label("گذرواژه").wait_for()
         checked(page)
         page.get_by_label("شمارهٔ همراه یا نام کاربری").fill("۰۹۱۲۱۲۳۴۵۶۷")
         page.get_by_label("گذرواژه").fill(PASSWORD)
