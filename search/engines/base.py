@@ -104,11 +104,21 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The order's keys of the first and the last offer that were looked at, and how many stand up to there."""
+
+    first: int
+    last: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListResult:
     """`facets` hold values that have goods, most first; a facet counts as if it were not chosen from itself.
 
     `price_min` and `price_max` are the limits of what the other filters leave, None where that is nothing. `after` is the cursor
-    of the next page, "" on the last. `pages` are those with a number.
+    of the next page, "" on the last. `pages` are those with a number. `span` is told where one key alone decides the order and the place
+    is known: then a page can be told to stay though others come and go behind it.
     """
 
     hits: list[Hit]
@@ -119,6 +129,7 @@ class ListResult:
     price_min: int | None = None
     price_max: int | None = None
     after: str = ""
+    span: Span | None = field(default=None, compare=False)
 
 
 class Engine(Protocol):

@@ -138,8 +138,9 @@ def _listed(query: ListQuery, state: State, rules: Rules | None, budget: Budget)
     found = Found(answer.result, query.plan, answer.relaxed, answer.result.engine, asked=query)
     if indexed() is None or answer.hurried:
         return Answer(found)
+    fixed, least = answer.plan is not query.plan, RELAX_BELOW if query.plan is not None and answer.result.total >= RELAX_BELOW else 0
     query = replace(query, plan=answer.plan)
-    return Answer(found, answer.result, query, list_clauses(query).unworded(), answer.is_exact)
+    return Answer(found, answer.result, query, list_clauses(query).unworded(), fixed, answer.is_alike, 0 if fixed else least)
 
 
 def entries(
@@ -285,12 +286,12 @@ def _guarded(state: State, ask: Callable[[Engine], T]) -> T | None:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """`plan` is the widest that was asked, and `is_exact`: `result` answers it. `hurried`: a wider one was not asked for want of time."""
+    """`plan` is the widest that was asked; `is_alike`: it finds what is in `result`. `hurried`: there was no time to ask a wider one."""
 
     result: ListResult
     plan: QueryPlan | None
     relaxed: bool = False
-    is_exact: bool = True
+    is_alike: bool = True
     hurried: bool = False
 
 
@@ -307,11 +308,16 @@ def _ask(asked: Engine, query: ListQuery, state: State, budget: Budget) -> _Aske
     if loose is not None and budget.lets_more():
         more = asked.search(replace(block, plan=loose))
         relaxed = more.total > answer.result.total
-        answer = _Asked(more if relaxed else answer.result, loose, relaxed, is_exact=relaxed)
+        answer = _Asked(more if relaxed else answer.result, loose, relaxed, is_alike=relaxed or _alike(more, answer.result))
     elif loose is not None:
         answer = replace(answer, hurried=True)
     result = _without_hidden(answer.result, state)
     return replace(answer, result=_page_of_block(query, result) if in_blocks else result)
+
+
+def _alike(wider: ListResult, narrower: ListResult) -> bool:
+    """Whether what finds no less finds no more either: each offer has one value of each facet."""
+    return (wider.total, wider.facets) == (narrower.total, narrower.facets)
 
 
 def _block(query: ListQuery) -> ListQuery:

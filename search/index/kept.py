@@ -26,14 +26,17 @@ T = TypeVar("T")
 class Answer(Generic[T]):
     """`value` holds `result`, the engine's answer to `query` and its clauses; without a result it is not kept.
 
-    `is_exact`: not to a narrower question, of which only what does not concern `query` either can be told.
+    `fixed`: it holds while nothing comes or goes, since words gave way or did not have to. `is_alike`: `query` is wider than what
+    was asked, but found and counted the same offers. With fewer than `least` offers it is another question.
     """
 
     value: T
     result: ListResult | None = None
     query: ListQuery | None = None
     clauses: ListClauses | None = None
-    is_exact: bool = True
+    fixed: bool = False
+    is_alike: bool = True
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ class Answers(Generic[T]):
         changes = engine.changes(kept.stamp, stamp, answer.query)
         if changes is None:
             return None
-        result = answer_after(answer.result, answer.clauses, changes)
-        if result is None or (result is not answer.result and not answer.is_exact):
+        result = answer_after(answer.result, answer.clauses, changes, page_size=answer.query.page_size, fixed=answer.fixed)
+        if result is None or result.total < answer.least or (result is not answer.result and not answer.is_alike):
             return None
         return answer if result is answer.result else replace(answer, value=self._carried(answer.value, result), result=result)
 

@@ -19,13 +19,13 @@ FRIDAY = 4
 def local_date(moment: dt.date | dt.datetime) -> dt.date:
     """The day in Tehran that an instant falls on; a date stays itself."""
     if isinstance(moment, dt.datetime):
-        return timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()
+        return moment.astimezone(timezone.get_default_timezone()).date() if timezone.is_aware(moment) else moment.date()
     return moment
 
 
 def today() -> dt.date:
     """Today in Tehran."""
-    return timezone.localdate()
+    return local_date(timezone.now())
 
 
 def jalali_date(moment: dt.date | dt.datetime) -> str:

@@ -54,5 +54,10 @@ def tree() -> Tree:
     return _kept()[0]
 
 
+def tree_version() -> int:
+    """Another one where anything in the tree is another."""
+    return _kept()[1]
+
+
 def menu_items() -> list[MenuItem]:
     return [MenuItem(root.title, root.url, [MenuItem(leaf.title, leaf.url) for leaf in root.children]) for root in tree().roots]

@@ -159,8 +159,10 @@ DATABASE_KEEP = env.flag("DATABASE_KEEP")
 DATABASES["default"]["CONN_MAX_AGE"] = None if DATABASE_KEEP else 0
 WARM_PATHS = ("/", "/all/", "/search/?q=شال", "/search/suggest/?q=ش") if DATABASE_KEEP else ()
 """Pages that a web worker draws before its first shopper comes."""
-# Hot statements are prepared (shop.core.hot): planned once for all values, instead of 3 ms of planning a dozen joins each time.
+# A database that swallows what is sent to it is as good as away.
 _OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
+_OPTIONS.setdefault("connect_timeout", 10)
+# Hot statements are prepared (shop.core.hot): planned once for all values, instead of 3 ms of planning a dozen joins each time.
 _OPTIONS["options"] = f"{_OPTIONS.get('options', '')} -c jit=off -c plan_cache_mode=force_generic_plan".strip()
 
 MIGRATION_MODULES = {"order": "oscar.apps.order.migrations", "partner": "oscar.apps.partner.migrations"}

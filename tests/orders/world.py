@@ -38,7 +38,7 @@ def seller_make(
     n = next(_number)
     where = Province.objects.get(name=province)
     seller = seller_register(
-        name=f"کارگاه {n}", slug=f"maker-{n}", owner_name="مریم", province=where, county=where.counties.all()[0],
+        name=f"کارگاه {n}", slug=f"workshop-{n}", owner_name="مریم", province=where, county=where.counties.all()[0],
         address_line="خیابان باغ، کوچهٔ سوم، پلاک ۷", postal_code="8134567890", phone="03132123456", users=[user] if user else [],
     )
     licence_grant(

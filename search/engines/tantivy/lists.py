@@ -8,7 +8,7 @@ from dataclasses import replace
 import tantivy
 from tantivy import Order, Query
 
-from search.engines.base import LAST_NUMBERED_PAGE, Hit, ListQuery, ListResult
+from search.engines.base import LAST_NUMBERED_PAGE, Hit, ListQuery, ListResult, Span
 from search.engines.clauses import Behind, Count, ListClauses, Ordering, Term, cursor, list_clauses
 from search.engines.counting import FACET_FIELDS, Counts, buckets_add, facets_of, values_add
 from search.engines.cursors import is_deep
@@ -40,6 +40,7 @@ class _List:
         if not all_last:
             self.without.append(translator.range("ends_at", None, self.clauses.ended.most, few_terms=True))
         self.all: Hits | None = None
+        self.span: Span | None = None
         self.counts: Counts = {}
         self.limits: tuple[int | None, int | None] = (None, None)
 
@@ -55,7 +56,7 @@ class _List:
         return ListResult(
             hits=hits, total=total, pages=min(-(-total // query.page_size), LAST_NUMBERED_PAGE), engine=name,
             facets=facets_of(self.counts), price_min=self.limits[0], price_max=self.limits[1],
-            after=after,
+            after=after, span=self.span,
         )
 
     # Hits
@@ -72,6 +73,7 @@ class _List:
         if order.after is None:
             found, total = self._by_key(fitting, size, first)
             self.all = found if len(found) == total else None
+            self.span = Span(int(found[0][0]), int(found[-1][0]), first + len(found)) if found else None
             return self._page(found, total, more=first + size < total)
         least, most = (None, order.after.key - 1) if order.descending else (order.after.key + 1, None)
         rest = Query.boolean_query([(MUST, fitting), (MUST, self.translator.range(order.key, least, most))])

@@ -6,7 +6,7 @@ for those leaves alone. A field's list offers its leaves. A leaf's list offers n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.engines.base import FacetCount
@@ -24,8 +24,10 @@ class Choice:
     inner: bool = False
 
 
-def leaves_of(chosen: Iterable[int], ground: Node | None) -> tuple[int, ...]:
+def leaves_of(chosen: Sequence[int], ground: Node | None) -> tuple[int, ...]:
     """The leaves that the chosen categories stand for. What is no category of this list counts for nothing."""
+    if not chosen:
+        return ()
     nodes = tree().by_id
     picked = [nodes[number] for number in chosen if number in nodes]
     leaves = {node.id for node in picked if not node.children and (ground is None or node.parent is ground)}
@@ -36,8 +38,10 @@ def leaves_of(chosen: Iterable[int], ground: Node | None) -> tuple[int, ...]:
     return tuple(sorted(leaves))
 
 
-def known(chosen: Iterable[int], ground: Node | None) -> tuple[int, ...]:
+def known(chosen: Sequence[int], ground: Node | None) -> tuple[int, ...]:
     """The chosen categories that this list knows."""
+    if not chosen:
+        return ()
     nodes = tree().by_id
     if ground is None:
         return tuple(number for number in chosen if number in nodes)

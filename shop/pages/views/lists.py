@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from search.index.budget import Budget
 from search.index.find import Found, find
 from shop.core.lru import Lru
 from shop.core.persian import digits_fa
-from shop.pages.categories import Node, tree
+from shop.pages.categories import Node, tree, tree_version
 from shop.pages.faces import category_faces, face_of
 from shop.pages.hot import hot_page
 from shop.pages.kept import AGE_S
@@ -67,20 +67,26 @@ class _Drawn:
     shape: tuple[bool, ...]
     at: float
 
-    def is_old(self) -> bool:
-        """What stands beside the goods (makers, help, names of categories, orders) may be a minute old, though the goods are the same."""
-        return time.monotonic() - self.at > AGE_S
+    def is_old(self, params: ListParams) -> bool:
+        """What stands beside the goods of a search (makers, help, categories) may be a minute old, though the goods are the same."""
+        return bool(params.text) and time.monotonic() - self.at > AGE_S
 
     def holds_for(self, found: Found) -> bool:
-        """Whether nothing but cards and prices may differ: an answer carried over keeps the objects of all else."""
-        mine, other = self.found, found
-        return mine.plan is other.plan and mine.relaxed == other.relaxed and mine.asked is other.asked and all(
-            name == Facet.PRICE or counts is other.result.facets.get(name) for name, counts in mine.result.facets.items()
+        """Whether nothing but cards and prices may differ."""
+        mine, other = _without_goods(self.found), _without_goods(found)
+        return mine == other and all(
+            name == Facet.PRICE or counts == found.result.facets.get(name) for name, counts in self.found.result.facets.items()
         )
 
 
+def _without_goods(found: Found) -> tuple[object, ...]:
+    """What a list tells besides its cards, its prices and its counts."""
+    result = found.result
+    return found.plan, found.relaxed, found.degraded, result.total, result.pages, result.after, len(result.hits)
+
+
 Part = bytes | tuple[bytes, ...]
-_drawn: Lru[_Drawn] = Lru(2000)
+_drawn: Lru[_Drawn] = Lru(6000)
 
 
 def show(request: HttpRequest, ground: Ground) -> HttpResponse:
@@ -92,13 +98,14 @@ def show(request: HttpRequest, ground: Ground) -> HttpResponse:
     found = _found(read, query, budget)
     if not params.after and not 1 <= params.page <= max(found.result.pages, 1):
         raise Http404
-    key = ground.key, ground.path, params, query.near[:1], get_language()
+    orders = offered(has_town=bool(query.near))
+    key = ground.path, ground.title, params, orders, tree_version(), query.near[:1], get_language()
     drawn = _drawn.find(key)
-    if drawn is None or drawn.found is not found or drawn.is_old():
-        if drawn is not None and not drawn.is_old() and drawn.holds_for(found):
+    if drawn is None or drawn.found is not found or drawn.is_old(params):
+        if drawn is not None and not drawn.is_old(params) and drawn.holds_for(found):
             drawn = replace(drawn, found=found, places={**drawn.places, **_goods(read, found)})
         else:
-            drawn = _draw(ground, params, read, query, found, budget)
+            drawn = _draw(ground, params, read, orders, found, budget)
         if not budget.refused:
             _drawn.put(key, drawn)
     if ground.tells and _is_plain_search(params):
@@ -117,7 +124,7 @@ def _is_plain_search(params: ListParams) -> bool:
     return bool(params.text) and params.page == 1 and not params.filtered
 
 
-def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, found: Found, budget: Budget) -> _Drawn:
+def _draw(ground: Ground, params: ListParams, read: Reading, orders: Iterable[Sort], found: Found, budget: Budget) -> _Drawn:
     shown, result, is_leaf = read.shown, found.result, ground.node is not None and not ground.node.children
     choices = [] if is_leaf else category_choices(ground.node, result.facets.get(Facet.CATEGORY, ()), params.categories)
     found_provinces = () if ground.province or ground.seller_id else result.facets.get(Facet.PROVINCE, ())
@@ -135,7 +142,7 @@ def _draw(ground: Ground, params: ListParams, read: Reading, query: ListQuery, f
         "kept": render.kept(params, read),
         "sort_value": params.sort.value if params.sort else "",
         "sort_name": render.sort_names(has_text=bool(params.text))[params.effective_sort],
-        "sorts": render.sorts(params, ground.path, offered(has_town=bool(query.near))),
+        "sorts": render.sorts(params, ground.path, orders),
         "chips": render.active(params, ground.path, read),
         "category_options": render.categories(choices),
         "province_options": render.options("province", province_names(), found_provinces, shown.provinces),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -18,7 +19,9 @@ from search.curation.state import published
 from search.engines.base import Facet, IndexedEngine, ListQuery, Sort
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy import engine as engine_module
+from search.index import find as find_module
 from search.index.find import Found, entries, find
+from search.index.kept import Answers
 from search.index.rebuild import rebuild
 from search.index.state import watch
 from search.text import QueryPlan, analyse_query
@@ -60,6 +63,13 @@ def ask(text: str = "", **facts: Any) -> Found:
     return find(ListQuery(**{
         "now": timezone.now(), "text": text, "plan": plan, "sort": Sort.RELEVANCE if text else Sort.NEWEST, "facets": FACETS, **facts,
     }))
+
+
+def anew(**facts: Any) -> Found:
+    """The same, kept nowhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(find_module, "_answers", Answers(lambda found, _result: found))
+        return ask(**facts)
 
 
 def record(title: str) -> int:
@@ -138,6 +148,81 @@ def test_relaxed_words_are_carried_over_by_the_words_that_were_left(market: Inde
     follow(market)
     after = ask("ترمه قرمز")
     assert (after.relaxed, after.result.total, after.result.price_min) == (True, 2, 9_900_000)
+
+
+ASKED: list[dict[str, Any]] = [
+    {}, {"sort": Sort.CHEAPEST, "page_size": 6}, {"sort": Sort.DEAREST, "page_size": 6, "page": 2}, {"price_max": 5_000_000},
+    {"price_min": 3_000_000, "price_max": 6_000_000, "sort": Sort.CHEAPEST, "page_size": 2},
+    {"in_stock": True, "page_size": 6, "spread": True}, {"text": "ترمه"}, {"text": "شال", "price_max": 5_000_000},
+    {"text": "شال", "price_max": 3_000_000, "sort": Sort.CHEAPEST},
+    {"text": "شال ترمه", "price_max": 5_000_000}, {"text": "شال ترمه قرمز", "price_max": 5_000_000, "sort": Sort.CHEAPEST},
+    {"text": "سفره قرمز", "in_stock": True}, {"text": "رومیزی شال", "price_min": 4_000_000}, {"sort": Sort.RELEVANCE, "page_size": 6},
+]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_many_changes_all_answers_are_those_of_an_empty_store(market: IndexedEngine, seed: int) -> None:
+    """Words that had to give way or need not any more among them; the answers are of one to five changes before."""
+    chance = random.Random(seed)
+    makers = [maker_make(f"کارگاه {name}") for name in ("یکم", "دوم")]
+    words = ("شال ترمه", "شال قرمز", "سفره", "شال", "ترمه قرمز", "رومیزی")
+    for number in range(14):
+        product_make(chance.choice(makers), f"{chance.choice(words)} {number}", price=chance.randint(20, 80) * 100_000)
+    follow(market)
+    records, same = list(StockRecord.objects.values_list("pk", flat=True)), 0
+    kept = {number: ask(**asked) for number, asked in enumerate(ASKED)}
+    for _step in range(12):
+        key = chance.choice(records)
+        if chance.random() < 0.7:
+            price_set(stockrecord_id=key, price=chance.randint(20, 80) * 100_000, actor=None)
+        else:
+            stock_set(stockrecord_id=key, num_in_stock=chance.choice((0, 3)), actor=None)
+        follow(market)
+        for number in chance.sample(range(len(ASKED)), 8):
+            told = ask(**ASKED[number])
+            same += told is kept[number]
+            kept[number] = told
+            fresh = anew(**ASKED[number])
+            assert (told.result, told.relaxed, told.plan) == (fresh.result, fresh.relaxed, fresh.plan), ASKED[number]
+    assert same, "some changes concern no answer"
+
+
+@pytest.mark.parametrize(("titles", "relaxed", "moves", "price", "relaxed_then"), [
+    (("گلیم سبز", "گلیم سبز", "گلیم سبز", "گلیم سبز", "گلیم"), False, (2, 3), 70, True),
+    (("گلیم سبز", "گلیم", "گلیم", "گلیم سبز", "گلیم سبز"), True, (3, 4), 50, False),
+    (("گلیم سبز", "گلیم سبز", "گلیم"), False, (2,), 50, True),
+], ids=["fewer are left", "enough have come", "others have come"])
+def test_who_comes_or_goes_behind_the_page_decides_whether_words_give_way(
+    market: IndexedEngine, titles: tuple[str, ...], relaxed: bool, moves: tuple[int, ...], price: int, relaxed_then: bool,
+) -> None:
+    """A page of one, the cheapest under six; what `moves` costs seven before, or after. The dearest limits the slider."""
+    maker = maker_make("کارگاه گلیم")
+    product_make(maker, "گلیم سبز", price=9_000_000)
+    for number, title in enumerate(titles):
+        moved = number in moves and price == 50
+        product_make(maker, f"{title} {number}", price=7_000_000 if moved else (10 + number) * 100_000)
+    follow(market)
+    asked = {"text": "گلیم سبز", "sort": Sort.CHEAPEST, "page_size": 1, "price_max": 6_000_000}
+    assert ask(**asked).relaxed == relaxed
+    for number in moves:
+        price_set(stockrecord_id=record(f"{titles[number]} {number}"), price=price * 100_000 + number, actor=None)
+    follow(market)
+    told, fresh = ask(**asked), anew(**asked)
+    assert (told.result, told.relaxed) == (fresh.result, fresh.relaxed)
+    assert fresh.relaxed == relaxed_then
+
+
+def test_another_price_of_what_bears_too_few_words_is_not_counted(market: IndexedEngine) -> None:
+    """Within the limit of price fewer words would find nothing else, beyond it they would."""
+    maker = maker_make("کارگاه گلیم")
+    for title, price in (("گلیم سبز یک", 10), ("گلیم سبز دو", 11), ("گلیم آبی", 30), ("گلیم سبز سه", 90)):
+        product_make(maker, title, price=price * 100_000)
+    follow(market)
+    asked = {"text": "گلیم سبز", "sort": Sort.CHEAPEST, "price_max": 1_200_000}
+    assert (ask(**asked).relaxed, ask(**asked).result.total) == (False, 2)
+    price_set(stockrecord_id=record("گلیم آبی"), price=6_000_000, actor=None)
+    follow(market)
+    assert ask(**asked).result == anew(**asked).result
 
 
 def test_what_stands_beside_is_kept_while_entries_are_the_same(market: IndexedEngine) -> None:
