@@ -5,7 +5,6 @@ A page waits, then its first bytes come, then the rest: so what reads a page bef
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer
 
 Answer = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-WAIT = float(os.environ.get("SLOW", "0.3"))
+WAIT_S = 0.3
 
 
 def _slowed(app: Answer) -> Answer:
@@ -32,7 +31,7 @@ def _slowed(app: Answer) -> Answer:
         finally:
             getattr(told, "close", lambda: None)()
         for part in (body[:64], body[64:]):
-            time.sleep(WAIT if page else 0)
+            time.sleep(WAIT_S if page else 0)
             yield part
 
     return answer

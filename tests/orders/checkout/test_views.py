@@ -85,7 +85,7 @@ def test_a_parcels_head_shows_the_makers_mark_and_an_icon_where_there_is_none() 
     for address in ("/basket/", "/checkout/"):
         page = shopper.client.get(address).content.decode()
         assert page.count(picture_url("goods/mark.avif", 160)) == 1
-        assert page.count("grid size-9 place-items-center rounded-full") == 1
+        assert page.count("grid size-9 shrink-0 place-items-center rounded-full") == 1
 
 
 def test_a_form_with_faults_keeps_what_was_typed_and_places_nothing() -> None:
